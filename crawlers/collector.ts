@@ -1,0 +1,30 @@
+import type { Item } from '../src/model/item.ts';
+import type { Candidate, Source, SourceReport } from '../src/model/source.ts';
+import type { Door } from './polite.ts';
+
+/** What a source remembers between visits: small JSON, owned by the collector, kept by the store. */
+export type Cursor = Record<string, unknown>;
+
+/** What a collector gets to work with. Everything from outside comes through `door`. */
+export interface CollectContext {
+  source: Source;
+  door: Door;
+  /** The cursor left by the last visit, empty on the first. */
+  cursor: Cursor;
+  now: () => Date;
+  signal: AbortSignal;
+  /** Which of these native ids are already collected; asked once per list, before any page is fetched. */
+  known: (nativeIds: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** How a visit to one candidate ended. */
+export interface VisitResult {
+  report: Omit<SourceReport, 'candidate' | 'latencyMs' | 'sourceId'>;
+  cursor: Cursor;
+}
+
+/** A kind of collector: visits one candidate, yields items as they come and returns the state and the new cursor. */
+export interface Collector {
+  readonly kind: Candidate['kind'];
+  visit(candidate: Candidate, context: CollectContext): AsyncGenerator<Item, VisitResult, void>;
+}

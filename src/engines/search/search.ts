@@ -1,0 +1,85 @@
+import type { Query } from '../../model/query.ts';
+
+/** What search knows of a document. Personal data is masked (same length) before it comes here. */
+export interface SearchDocument {
+  id: string;
+  version: number;
+  title: string;
+  /** Masked document text, title included; spans of highlights point into it. */
+  text: string;
+  /** Stems of the title and of the rest, in order. */
+  titleStems: string[];
+  bodyStems: string[];
+  language: string;
+  source: string;
+  kind: string;
+  categories: string[];
+  regions: string[];
+  substances: string[];
+  /** ISO; null when undated. */
+  published: string | null;
+  firstSeen: string;
+  family: string;
+  /** 0 to 1, from the source's grade. */
+  weight: number;
+}
+
+/** Facets that every answer counts. */
+export const FACETS = ['language', 'source', 'category', 'region', 'substance', 'kind'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const SORTS = ['relevance', 'newest', 'oldest'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface SearchOptions {
+  sort: Sort;
+  /** 1 to 100. */
+  limit: number;
+  /** From the last answer's `nextCursor`; opaque. */
+  cursor?: string;
+}
+
+export interface SearchHit {
+  id: string;
+  version: number;
+  title: string;
+  /** Half-open offsets into `title`. */
+  titleMarks: { start: number; end: number }[];
+  /** A stretch of the body around the first matches. */
+  snippet: string;
+  /** Half-open offsets into `snippet`. */
+  snippetMarks: { start: number; end: number }[];
+  language: string;
+  source: string;
+  kind: string;
+  categories: string[];
+  regions: string[];
+  substances: string[];
+  published: string | null;
+  firstSeen: string;
+  family: string;
+  score: number;
+}
+
+export interface SearchAnswer {
+  total: number;
+  hits: SearchHit[];
+  /** Value to count, most frequent first, at most 50 values a facet. */
+  facets: Record<Facet, { value: string; count: number }[]>;
+  nextCursor: string | null;
+}
+
+/** Turns query words and document text into stems with spans, the same way as the NLP pipeline does. */
+export type Analyse = (text: string) => { stem: string; start: number; end: number }[];
+
+/** The search port: a derived view that one command rebuilds from the store. */
+export interface Search {
+  /** Adds or replaces by id; searchable when resolved. A lower version than the one held is ignored. */
+  put(documents: readonly SearchDocument[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  search(query: Query, options: SearchOptions): Promise<SearchAnswer>;
+  count(): Promise<number>;
+  /** Empties the view before a rebuild. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}

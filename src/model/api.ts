@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { deliverySchema, digestSchema } from './digest.ts';
+import { documentSchema } from './document.ts';
+import { localizedSchema } from './language.ts';
+import { signalSchema } from './signal.ts';
+import { GRADES, SOURCE_GROUPS, sourceStateSchema } from './source.ts';
+
+/** Everything /api answers, as schemas; the dashboard imports the types. */
+
+const rangeSchema = z.object({ start: z.number().int(), end: z.number().int() });
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    /** For a query that cannot be read: where the mistake is. */
+    position: z.number().int().optional(),
+    length: z.number().int().optional(),
+    expected: z.string().optional(),
+  }),
+});
+export type ApiError = z.infer<typeof errorSchema>;
+
+export const hitSchema = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  titleMarks: z.array(rangeSchema),
+  snippet: z.string(),
+  snippetMarks: z.array(rangeSchema),
+  language: z.string(),
+  source: z.string(),
+  kind: z.string(),
+  categories: z.array(z.string()),
+  regions: z.array(z.string()),
+  substances: z.array(z.string()),
+  published: z.string().nullable(),
+  firstSeen: z.string(),
+  family: z.string(),
+  score: z.number(),
+});
+
+const facetCountsSchema = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+/** GET /api/search?q=&sort=relevance|newest|oldest&limit=&cursor= */
+export const searchAnswerSchema = z.object({
+  total: z.number().int(),
+  hits: z.array(hitSchema),
+  facets: z.object({
+    language: facetCountsSchema,
+    source: facetCountsSchema,
+    category: facetCountsSchema,
+    region: facetCountsSchema,
+    substance: facetCountsSchema,
+    kind: facetCountsSchema,
+  }),
+  nextCursor: z.string().nullable(),
+});
+export type ApiSearchAnswer = z.infer<typeof searchAnswerSchema>;
+
+export const markSchema = rangeSchema.extend({
+  layer: z.enum(['category', 'place', 'substance', 'personal']),
+  /** Id of the category, place or substance; kind of the personal datum. */
+  value: z.string(),
+});
+
+/** GET /api/documents/:id[?version=]  Personal data in `text` is masked with characters of the same length. */
+export const documentAnswerSchema = z.object({
+  document: documentSchema,
+  versions: z.array(z.object({ version: z.number().int(), firstSeen: z.string() })),
+  language: z.object({ language: z.string(), confidence: z.number() }).nullable(),
+  categories: z.array(z.object({ category: z.string(), score: z.number() })),
+  marks: z.array(markSchema),
+  family: z.object({ id: z.string(), size: z.number().int(), members: z.array(z.string()) }).nullable(),
+  /** The post is gone from its source since. */
+  deletedAt: z.string().nullable(),
+});
+export type ApiDocument = z.infer<typeof documentAnswerSchema>;
+
+/** GET /api/signals?state=&category=&region=&limit=&before= (newest first) */
+export const signalsAnswerSchema = z.object({ signals: z.array(signalSchema), nextBefore: z.string().nullable() });
+
+/** GET /api/digests?audience=&limit=   and GET /api/digests/:id */
+export const digestsAnswerSchema = z.object({
+  digests: z.array(digestSchema.omit({ signals: true }).extend({ signalCount: z.number().int() })),
+});
+export const digestAnswerSchema = z.object({ digest: digestSchema, deliveries: z.array(deliverySchema) });
+
+/** GET /api/sources */
+export const sourceRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  home: z.string(),
+  group: z.enum(SOURCE_GROUPS),
+  languages: z.array(z.string()),
+  grade: z.enum(GRADES),
+  country: z.string(),
+  region: z.string(),
+  enabled: z.boolean(),
+  /** Null until it was visited. */
+  state: sourceStateSchema.nullable(),
+  since: z.string().nullable(),
+  lastVisit: z.string().nullable(),
+  nextVisit: z.string().nullable(),
+  detail: z.string(),
+  items: z.number().int(),
+  newest: z.string().nullable(),
+  latencyMs: z.number().nullable(),
+  candidateUrl: z.string().nullable(),
+});
+export const sourcesAnswerSchema = z.object({ sources: z.array(sourceRowSchema) });
+export type ApiSource = z.infer<typeof sourceRowSchema>;
+
+/** GET /api/vocabulary: names of every id the other answers use. */
+export const vocabularyAnswerSchema = z.object({
+  categories: z.array(z.object({ id: z.string(), code: z.string(), severity: z.number().int(), name: localizedSchema })),
+  regions: z.array(z.object({ id: z.string(), name: localizedSchema })),
+  substances: z.array(z.object({ id: z.string(), name: localizedSchema, control: z.string().nullable() })),
+});
+export type ApiVocabulary = z.infer<typeof vocabularyAnswerSchema>;
+
+/** GET /api/health */
+export const healthAnswerSchema = z.object({
+  status: z.enum(['ok', 'degraded']),
+  version: z.string(),
+  /** `demo` when the media space is made up. */
+  mode: z.enum(['live', 'demo', 'serve']),
+  startedAt: z.string(),
+  documents: z.number().int(),
+  searchable: z.number().int(),
+  signals: z.number().int(),
+  quarantined: z.number().int(),
+  queue: z.record(
+    z.string(),
+    z.object({
+      waiting: z.number().int(),
+      delayed: z.number().int(),
+      running: z.number().int(),
+      quarantined: z.number().int(),
+    }),
+  ),
+  problems: z.array(z.string()),
+});
+export type ApiHealth = z.infer<typeof healthAnswerSchema>;
+
+/** GET /api/quarantine and POST /api/quarantine/replay {keys?: string[]} */
+export const quarantineAnswerSchema = z.object({
+  jobs: z.array(
+    z.object({
+      key: z.string(),
+      step: z.string(),
+      payload: z.record(z.string(), z.union([z.string(), z.number()])),
+      attempts: z.number().int(),
+      reason: z.string(),
+      where: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+export const replayAnswerSchema = z.object({ replayed: z.number().int() });
+
+/** GET /api/events: server-sent events. Each `data` is one of these; `event` equals `type`. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('document'), hit: hitSchema }),
+  z.object({ type: z.literal('signal'), signal: signalSchema }),
+  z.object({ type: z.literal('digest'), id: z.string(), audience: z.string() }),
+  z.object({ type: z.literal('source'), id: z.string(), state: sourceStateSchema }),
+]);
+export type ApiEvent = z.infer<typeof eventSchema>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { uiLanguageSchema } from './language.ts';
+import { signalSchema } from './signal.ts';
+import { isoInstant } from './time.ts';
+
+/** Where a recipient gets its digests. Secrets are named by environment variable, never written in the file. */
+export const channelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), folder: z.string().describe('Folder, relative to the data folder') }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: z.url(),
+    secretEnv: z.string().describe('Environment variable that holds the HMAC-SHA256 secret'),
+  }),
+]);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** Who gets what, in which language, when and where. */
+export const recipientSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string(),
+  language: uiLanguageSchema,
+  /** Categories wanted; `*` for all. */
+  categories: z.array(z.string()),
+  /** Also everything that names a substance. */
+  substances: z.boolean().default(false),
+  minScore: z.number().min(0).max(1).default(0),
+  /** Cron expression (UTC) of the regular digest. */
+  schedule: z.string(),
+  /** A new signal at or above this score is sent at once. */
+  immediateScore: z.number().min(0).max(1).default(1),
+  channels: z.array(channelSchema).min(1),
+});
+export type Recipient = z.infer<typeof recipientSchema>;
+export const recipientsFileSchema = z.strictObject({ recipients: z.array(recipientSchema).min(1) });
+
+/** Signals chosen for one audience, period and language; the content is complete in itself. */
+export const digestSchema = z.object({
+  /** UUIDv5 of audience and period. */
+  id: z.string(),
+  audience: z.string(),
+  language: uiLanguageSchema,
+  periodStart: isoInstant,
+  periodEnd: isoInstant,
+  createdAt: isoInstant,
+  signals: z.array(signalSchema),
+  coverage: z.object({
+    sources: z.number().int(),
+    sourcesAnswering: z.number().int(),
+    documents: z.number().int(),
+    families: z.number().int(),
+  }),
+});
+export type Digest = z.infer<typeof digestSchema>;
+
+/** One digest to one channel of one recipient. */
+export const deliverySchema = z.object({
+  /** Idempotency key: UUIDv5 of digest, recipient and channel. */
+  id: z.string(),
+  digestId: z.string(),
+  recipient: z.string(),
+  channel: z.string(),
+  state: z.enum(['pending', 'delivered', 'failed']),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  createdAt: isoInstant,
+  deliveredAt: isoInstant.nullable(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
