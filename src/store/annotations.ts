@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely';
+import type { Annotations, LayerName } from '../model/annotation.ts';
+import type { Schema } from './schema.ts';
+
+/** A count cell: families and independent origins that mention a category in a region on a day. */
+export interface CellCount {
+  category: string;
+  region: string;
+  day: string;
+  families: number;
+  origins: number;
+}
+
+/** What is counted of a document: one row per value and region (`*` when it names none). */
+export interface Mention {
+  kind: 'category' | 'substance';
+  value: string;
+  region: string;
+}
+
+function layers(db: Kysely<Schema>) {
+  return {
+    /** Keeps all layers of a document version; the same maker's earlier layer is replaced. */
+    async put(
+      target: { documentId: string; version: number; day: string },
+      layers: Annotations,
+      made: { makers: Record<LayerName, string>; mentions: readonly Mention[] },
+    ): Promise<void> {
+      const { documentId, version, day } = target;
+      const rows = (Object.keys(layers) as LayerName[]).map((layer) => ({
+        document_id: documentId,
+        version,
+        layer,
+        maker: made.makers[layer],
+        value: JSON.stringify(layers[layer]),
+      }));
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('annotations')
+          .values(rows)
+          .onConflict((c) =>
+            c
+              .columns(['document_id', 'version', 'layer', 'maker'])
+              .doUpdateSet((e) => ({ value: e.ref('excluded.value') })),
+          )
+          .execute();
+        await trx.deleteFrom('mentions').where('document_id', '=', documentId).execute();
+        if (made.mentions.length > 0) {
+          await trx
+            .insertInto('mentions')
+            .values(made.mentions.map((mention) => ({ document_id: documentId, day, ...mention })))
+            .onConflict((c) => c.doNothing())
+            .execute();
+        }
+      });
+    },
+    /** All layers of a version, the newest maker's of each; null when it was never annotated. */
+    async get(documentId: string, version: number): Promise<Annotations | null> {
+      const rows = await db
+        .selectFrom('annotations')
+        .select(['layer', 'value'])
+        .where('document_id', '=', documentId)
+        .where('version', '=', version)
+        .orderBy('maker')
+        .execute();
+      if (rows.length === 0) return null;
+      return Object.fromEntries(
+        rows.map((row) => [row.layer, JSON.parse(row.value) as unknown]),
+      ) as unknown as Annotations;
+    },
+  };
+}
+
+function mentionCounts(db: Kysely<Schema>) {
+  return {
+    /** Families and origins per category, region and day from `fromDay` on. */
+    async cells(fromDay: string): Promise<CellCount[]> {
+      const rows = await db
+        .selectFrom('mentions')
+        .innerJoin('family_members', 'family_members.document_id', 'mentions.document_id')
+        .innerJoin('families', 'families.id', 'family_members.family_id')
+        .select((e) => [
+          'mentions.value as category',
+          'mentions.region as region',
+          'mentions.day as day',
+          e.fn.count<number | string>('families.id').distinct().as('families'),
+          e.fn.count<number | string>('families.origin_source').distinct().as('origins'),
+        ])
+        .where('mentions.kind', '=', 'category')
+        .where('mentions.day', '>=', fromDay)
+        .groupBy(['mentions.value', 'mentions.region', 'mentions.day'])
+        .execute();
+      return rows.map((row) => ({ ...row, families: Number(row.families), origins: Number(row.origins) }));
+    },
+    /** Documents that mention a category in a region in a range of days, newest first. */
+    async mentioning(
+      cell: { category: string; region: string; fromDay: string; toDay: string },
+      limit: number,
+    ): Promise<string[]> {
+      const rows = await db
+        .selectFrom('mentions')
+        .select('document_id')
+        .where('kind', '=', 'category')
+        .where('value', '=', cell.category)
+        .where('region', '=', cell.region)
+        .where('day', '>=', cell.fromDay)
+        .where('day', '<=', cell.toDay)
+        .orderBy('day', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.document_id);
+    },
+  };
+}
+
+/** Annotation layers, each under the name and version of its maker, and the mentions counted from them. */
+export function createAnnotations(db: Kysely<Schema>) {
+  return { ...layers(db), ...mentionCounts(db) };
+}

@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely';
+import { documentSchema, orderTime, type Document } from '../model/document.ts';
+import type { Schema } from './schema.ts';
+
+/** A document with where it stands in the order of arrival. */
+export interface StoredDocument {
+  seq: number;
+  itemId: string;
+  document: Document;
+  deletedAt: string | null;
+}
+
+interface Row {
+  seq: number;
+  item_id: string;
+  document: string;
+  deleted_at: string | null;
+}
+
+const columns = ['seq', 'item_id', 'document', 'deleted_at'] as const;
+
+function toStored(row: Row): StoredDocument {
+  return {
+    seq: row.seq,
+    itemId: row.item_id,
+    document: documentSchema.parse(JSON.parse(row.document)),
+    deletedAt: row.deleted_at,
+  };
+}
+
+function versions(db: Kysely<Schema>) {
+  return {
+    /**
+     * Keeps the text as the next version of its id, unless the newest version has the same content or the
+     * item already made one; resolves to the version kept and whether it is new.
+     */
+    async put(
+      draft: Omit<Document, 'version'>,
+      itemId: string,
+    ): Promise<{ version: number; fresh: boolean }> {
+      return db.transaction().execute(async (trx) => {
+        const last = await trx
+          .selectFrom('documents')
+          .select(['version', 'content_hash', 'item_id'])
+          .where('id', '=', draft.id)
+          .orderBy('version', 'desc')
+          .executeTakeFirst();
+        if (last !== undefined && last.content_hash === draft.contentHash) {
+          return { version: last.version, fresh: last.item_id === itemId };
+        }
+        const version = (last?.version ?? 0) + 1;
+        const document: Document = { ...draft, version };
+        await trx
+          .insertInto('documents')
+          .values({
+            id: document.id,
+            version,
+            source_id: document.sourceId,
+            item_id: itemId,
+            url: document.url,
+            order_time: orderTime(document),
+            first_seen: document.firstSeen,
+            content_hash: document.contentHash,
+            document: JSON.stringify(document),
+            deleted_at: null,
+            indexed: 0,
+          })
+          .execute();
+        return { version, fresh: true };
+      });
+    },
+    /** A version of a document; the newest when none is named. */
+    async get(id: string, version?: number): Promise<StoredDocument | null> {
+      let query = db.selectFrom('documents').select(columns).where('id', '=', id);
+      if (version !== undefined) query = query.where('version', '=', version);
+      const row = await query.orderBy('version', 'desc').executeTakeFirst();
+      return row === undefined ? null : toStored(row);
+    },
+    async versions(id: string): Promise<{ version: number; firstSeen: string }[]> {
+      const rows = await db
+        .selectFrom('documents')
+        .select(['version', 'first_seen'])
+        .where('id', '=', id)
+        .orderBy('version')
+        .execute();
+      return rows.map((row) => ({ version: row.version, firstSeen: row.first_seen }));
+    },
+  };
+}
+
+function arrivals(db: Kysely<Schema>) {
+  return {
+    /** Newest versions in order of arrival after `seq`, at most `limit`. */
+    async after(seq: number, limit: number): Promise<StoredDocument[]> {
+      const rows = await db
+        .selectFrom('documents')
+        .select(columns)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toStored);
+    },
+    async markIndexed(id: string, version: number): Promise<void> {
+      await db
+        .updateTable('documents')
+        .set({ indexed: 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .execute();
+    },
+    /** Versions not yet in the search view: after a crash their jobs are added again. */
+    async pending(limit: number): Promise<{ id: string; version: number }[]> {
+      return db
+        .selectFrom('documents')
+        .select(['id', 'version'])
+        .where('indexed', '=', 0)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+    },
+    /** Marks every version gone from its source; the first mark stays. Resolves to whether one was set. */
+    async markDeleted(id: string, at: string): Promise<boolean> {
+      const result = await db
+        .updateTable('documents')
+        .set({ deleted_at: at })
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows) > 0;
+    },
+    /** Distinct documents, whatever their number of versions. */
+    async count(): Promise<number> {
+      const row = await db
+        .selectFrom('documents')
+        .select((e) => e.fn.count<number | string>('id').distinct().as('n'))
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+    async lastSeq(): Promise<number> {
+      const row = await db
+        .selectFrom('documents')
+        .select((e) => e.fn.max<number | null>('seq').as('n'))
+        .executeTakeFirstOrThrow();
+      return row.n ?? 0;
+    },
+  };
+}
+
+/** Documents, written once; an edit is a new version of the same id. */
+export function createDocuments(db: Kysely<Schema>) {
+  return { ...versions(db), ...arrivals(db) };
+}

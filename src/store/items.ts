@@ -1,0 +1,153 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { itemId, sha256 } from '../model/ids.ts';
+import { itemSchema, type Item } from '../model/item.ts';
+import type { Schema } from './schema.ts';
+
+/** Asked for at most so many ids in one statement. */
+const BATCH = 200;
+
+/** An item as kept, with its `revision`: 1 at first sight, one more each time its content changed. */
+export interface StoredItem {
+  id: string;
+  revision: number;
+  item: Item;
+}
+
+/** What became of all items: those without a final outcome are `open`. */
+export interface ItemCounts {
+  total: number;
+  open: number;
+  byOutcome: Record<string, number>;
+}
+
+function fingerprint(item: Item): string {
+  return sha256(item.body ?? `${item.title ?? ''}\n${item.text ?? ''}`);
+}
+
+function contents(db: Kysely<Schema>) {
+  return {
+    /** Keeps the item; resolves to its id and revision, `changed` false when it was known as it is. */
+    async put(item: Item): Promise<{ id: string; revision: number; changed: boolean }> {
+      const id = itemId(item.sourceId, item.nativeId);
+      const hash = fingerprint(item);
+      const known = await db
+        .selectFrom('items')
+        .select(['revision', 'body_sha256'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (known?.body_sha256 === hash) return { id, revision: known.revision, changed: false };
+      const revision = (known?.revision ?? 0) + 1;
+      const { body, ...rest } = item;
+      const row = {
+        item: JSON.stringify(rest),
+        // Level 1: pages shrink to a quarter at a third of the default level's time.
+        body: body === null ? null : deflateSync(body, { level: 1 }),
+        body_sha256: hash,
+        revision,
+        outcome: null,
+        outcome_at: null,
+      };
+      await db
+        .insertInto('items')
+        .values({
+          id,
+          source_id: item.sourceId,
+          native_id: item.nativeId,
+          first_seen: item.firstSeen,
+          document_id: null,
+          ...row,
+        })
+        .onConflict((c) => c.column('id').doUpdateSet(row))
+        .execute();
+      return { id, revision, changed: true };
+    },
+    async get(id: string): Promise<StoredItem | null> {
+      const row = await db
+        .selectFrom('items')
+        .select(['id', 'revision', 'item', 'body'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const body = row.body === null ? null : new Uint8Array(inflateSync(row.body));
+      return {
+        id: row.id,
+        revision: row.revision,
+        item: itemSchema.parse({ ...JSON.parse(row.item), body }),
+      };
+    },
+    /** Which of a source's native ids are kept. */
+    async known(sourceId: string, nativeIds: readonly string[]): Promise<Set<string>> {
+      const found = new Set<string>();
+      for (let i = 0; i < nativeIds.length; i += BATCH) {
+        const ids = nativeIds.slice(i, i + BATCH).map((nativeId) => itemId(sourceId, nativeId));
+        const rows = await db.selectFrom('items').select('native_id').where('id', 'in', ids).execute();
+        for (const row of rows) found.add(row.native_id);
+      }
+      return found;
+    },
+  };
+}
+
+function outcomes(db: Kysely<Schema>) {
+  return {
+    /** Records the final outcome of a revision; a later call for the same revision changes nothing. */
+    async settle(
+      id: string,
+      outcome: { revision: number; outcome: string; at: string; documentId?: string },
+    ): Promise<void> {
+      await db
+        .updateTable('items')
+        .set({
+          outcome: outcome.outcome,
+          outcome_at: outcome.at,
+          ...(outcome.documentId === undefined ? {} : { document_id: outcome.documentId }),
+        })
+        .where('id', '=', id)
+        .where('revision', '=', outcome.revision)
+        .where('outcome', 'is', null)
+        .execute();
+    },
+    /** Takes the outcome back when a quarantined job is replayed. */
+    async reopen(id: string): Promise<void> {
+      await db.updateTable('items').set({ outcome: null, outcome_at: null }).where('id', '=', id).execute();
+    },
+    /** Items that have no final outcome yet: after a crash their jobs are added again. */
+    async open(limit: number): Promise<{ id: string; revision: number }[]> {
+      return db
+        .selectFrom('items')
+        .select(['id', 'revision'])
+        .where('outcome', 'is', null)
+        .orderBy('first_seen')
+        .limit(limit)
+        .execute();
+    },
+    /** The document made from a native id of a source, null when there is none. */
+    async documentOf(sourceId: string, nativeId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('items')
+        .select('document_id')
+        .where('id', '=', itemId(sourceId, nativeId))
+        .executeTakeFirst();
+      return row?.document_id ?? null;
+    },
+    async counts(): Promise<ItemCounts> {
+      const rows = await db
+        .selectFrom('items')
+        .select((e) => ['outcome', e.fn.countAll<number | string>().as('n')])
+        .groupBy('outcome')
+        .execute();
+      const byOutcome: Record<string, number> = Object.fromEntries(
+        rows.filter((r) => r.outcome !== null).map((r) => [r.outcome, Number(r.n)]),
+      );
+      const open = Number(rows.find((r) => r.outcome === null)?.n ?? 0);
+      const settled = Object.values(byOutcome).reduce((sum, n) => sum + n, 0);
+      return { total: open + settled, open, byOutcome };
+    },
+  };
+}
+
+/** Items as collected, bodies compressed; each reaches exactly one final outcome per revision. */
+export function createItems(db: Kysely<Schema>) {
+  return { ...contents(db), ...outcomes(db) };
+}

@@ -1,0 +1,95 @@
+import type { Generated } from 'kysely';
+
+/** Tables as the migrations leave them. JSON is text, booleans are 0 and 1, times are ISO 8601 UTC. */
+export interface Schema {
+  meta: { key: string; value: string };
+  items: {
+    id: string;
+    source_id: string;
+    native_id: string;
+    first_seen: string;
+    item: string;
+    body: Uint8Array | null;
+    body_sha256: string | null;
+    revision: number;
+    /** Null until the item has reached its one final outcome. */
+    outcome: string | null;
+    outcome_at: string | null;
+    document_id: string | null;
+  };
+  documents: {
+    seq: Generated<number>;
+    id: string;
+    version: number;
+    source_id: string;
+    item_id: string;
+    url: string;
+    order_time: string;
+    first_seen: string;
+    content_hash: string;
+    document: string;
+    deleted_at: string | null;
+    /** 1 once the version is in the search view. */
+    indexed: number;
+  };
+  annotations: { document_id: string; version: number; layer: string; maker: string; value: string };
+  families: { id: string; first_seen: string; origin_source: string };
+  family_members: { document_id: string; family_id: string; sketch: Uint8Array; first_seen: string };
+  family_bands: { band: string; document_id: string };
+  mentions: { document_id: string; kind: string; value: string; region: string; day: string };
+  signals: {
+    id: string;
+    detector: string;
+    category: string | null;
+    region: string | null;
+    score: number;
+    severity: number;
+    state: string;
+    created_at: string;
+    updated_at: string;
+    signal: string;
+  };
+  digests: {
+    id: string;
+    audience: string;
+    period_start: string;
+    period_end: string;
+    created_at: string;
+    digest: string;
+  };
+  digest_signals: { digest_id: string; audience: string; signal_id: string };
+  deliveries: {
+    id: string;
+    digest_id: string;
+    recipient: string;
+    channel: string;
+    state: string;
+    attempts: number;
+    last_error: string | null;
+    created_at: string;
+    delivered_at: string | null;
+  };
+  source_states: {
+    source_id: string;
+    state: string;
+    since: string;
+    last_visit: string;
+    next_visit: string;
+    candidate: number | null;
+    items: number;
+    newest: string | null;
+    latency_ms: number;
+    detail: string;
+    cursor: string;
+  };
+  outcomes: { step: string; outcome: string; count: number };
+  audit: {
+    seq: Generated<number>;
+    at: string;
+    actor: string;
+    action: string;
+    detail: string;
+    previous: string;
+    hash: string;
+  };
+}

@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import { uuidV5 } from '../model/ids.ts';
+import { signalSchema, type Signal, type SignalCandidate } from '../model/signal.ts';
+import type { Schema } from './schema.ts';
+
+export interface SignalFilter {
+  state?: string;
+  category?: string;
+  region?: string;
+  /** Created before this ISO time. */
+  before?: string;
+  /** Created or changed at or after this ISO time. */
+  since?: string;
+  limit: number;
+}
+
+function writes(db: Kysely<Schema>) {
+  return {
+    /** Keeps the candidate under its deterministic id; resolves to the signal and whether it is new or changed. */
+    async put(
+      candidate: SignalCandidate,
+      at: string,
+    ): Promise<{ signal: Signal; change: 'new' | 'changed' | 'same' }> {
+      const id = uuidV5(`${candidate.detector}\n${candidate.subject}`);
+      const known = await this.get(id);
+      const signal: Signal = {
+        ...candidate,
+        id,
+        state: known?.state ?? 'new',
+        createdAt: known?.createdAt ?? at,
+        updatedAt: at,
+      };
+      if (
+        known !== null &&
+        JSON.stringify({ ...known, updatedAt: at }) === JSON.stringify(signalSchema.parse(signal))
+      ) {
+        return { signal: known, change: 'same' };
+      }
+      const row = {
+        detector: signal.detector,
+        category: signal.category,
+        region: signal.region,
+        score: signal.score,
+        severity: signal.severity,
+        state: signal.state,
+        updated_at: at,
+        signal: JSON.stringify(signalSchema.parse(signal)),
+      };
+      await db
+        .insertInto('signals')
+        .values({ id, created_at: signal.createdAt, ...row })
+        .onConflict((c) => c.column('id').doUpdateSet(row))
+        .execute();
+      return { signal, change: known === null ? 'new' : 'changed' };
+    },
+    async get(id: string): Promise<Signal | null> {
+      const row = await db.selectFrom('signals').select('signal').where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : signalSchema.parse(JSON.parse(row.signal));
+    },
+  };
+}
+
+function reads(db: Kysely<Schema>) {
+  return {
+    /** Newest first, then by score. */
+    async list(filter: SignalFilter): Promise<Signal[]> {
+      let query = db.selectFrom('signals').select('signal');
+      if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+      if (filter.category !== undefined) query = query.where('category', '=', filter.category);
+      if (filter.region !== undefined) query = query.where('region', '=', filter.region);
+      if (filter.before !== undefined) query = query.where('created_at', '<', filter.before);
+      if (filter.since !== undefined) query = query.where('updated_at', '>=', filter.since);
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('score', 'desc')
+        .limit(filter.limit)
+        .execute();
+      return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));
+    },
+    /** Signals never put into a digest of this audience, strongest first. */
+    async unsent(audience: string, limit: number): Promise<Signal[]> {
+      const rows = await db
+        .selectFrom('signals')
+        .select('signal')
+        .where('state', 'not in', ['dismissed', 'retracted'])
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('digest_signals')
+                .select('signal_id')
+                .whereRef('digest_signals.signal_id', '=', 'signals.id')
+                .where('audience', '=', audience),
+            ),
+          ),
+        )
+        .orderBy('severity', 'desc')
+        .orderBy('score', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));
+    },
+    async count(): Promise<number> {
+      const row = await db
+        .selectFrom('signals')
+        .select((e) => e.fn.countAll<number | string>().as('n'))
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+  };
+}
+
+/** Signals: the same subject is updated, never repeated. */
+export function createSignals(db: Kysely<Schema>) {
+  return { ...writes(db), ...reads(db) };
+}
