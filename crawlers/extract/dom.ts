@@ -1,0 +1,75 @@
+import { Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
+import { Parser } from 'htmlparser2';
+
+/**
+ * Bounds of one tree. Real articles of the tuning sets stay under 12,000 nodes and depth 60;
+ * what is over a bound is cut (nodes) or flattened into its ancestor (depth).
+ */
+export const MAX_NODES = 120_000;
+const MAX_DEPTH = 200;
+
+/** Elements whose content is never text of the page. */
+const OPAQUE = new Set(['style', 'svg', 'math', 'noscript', 'template', 'object', 'embed', 'canvas', 'map']);
+
+/**
+ * The tree of an HTML text, parsed once with htmlparser2 and bounded in nodes and depth.
+ * Styles, vector images, comments and scripts other than JSON-LD are left out while it is built.
+ */
+export function parseTree(html: string): Document {
+  const builder = createBuilder();
+  const parser = new Parser(builder.handler, { decodeEntities: true });
+  parser.end(html);
+  return builder.root;
+}
+
+function createBuilder() {
+  const root = new Document([]);
+  let current: ParentNode = root;
+  let depth = 0;
+  let nodes = 0;
+  /** Depth inside an element that is not kept; its own tag counts as 1. */
+  let opaque = 0;
+  /** Open elements beyond the depth bound. */
+  let flattened = 0;
+  const append = (node: ChildNode): void => {
+    nodes += 1;
+    const last = current.children.at(-1) ?? null;
+    node.parent = current;
+    node.prev = last;
+    if (last !== null) last.next = node;
+    current.children.push(node);
+  };
+  const handler = {
+    onopentag(name: string, attributes: Record<string, string>): void {
+      if (opaque > 0 || OPAQUE.has(name) || (name === 'script' && !isJsonLd(attributes))) {
+        opaque += 1;
+      } else if (depth >= MAX_DEPTH || nodes >= MAX_NODES) {
+        flattened += 1;
+      } else {
+        const element = new Element(name, attributes);
+        append(element);
+        current = element;
+        depth += 1;
+      }
+    },
+    onclosetag(): void {
+      if (opaque > 0) opaque -= 1;
+      else if (flattened > 0) flattened -= 1;
+      else if (current.parent !== null) {
+        current = current.parent;
+        depth -= 1;
+      }
+    },
+    ontext(data: string): void {
+      if (opaque > 0) return;
+      const last = current.children.at(-1);
+      if (last instanceof Text) last.data += data;
+      else if (nodes < MAX_NODES) append(new Text(data));
+    },
+  };
+  return { root, handler };
+}
+
+function isJsonLd(attributes: Record<string, string>): boolean {
+  return (attributes['type'] ?? '').toLowerCase().includes('ld+json');
+}
