@@ -13,6 +13,9 @@ export const QUERY_FIELDS = {
 } as const;
 export type QueryField = keyof typeof QUERY_FIELDS;
 
+/** Turns query words and document text into stems with spans, the same way as the NLP pipeline does. */
+export type Analyse = (text: string) => { stem: string; start: number; end: number }[];
+
 /** Where in the query text a node stands, half-open. */
 export interface QueryPosition {
   start: number;

@@ -1,5 +1,7 @@
 import type { Query } from '../../model/query.ts';
 
+export type { Analyse } from '../../model/query.ts';
+
 /** What search knows of a document. Personal data is masked (same length) before it comes here. */
 export interface SearchDocument {
   id: string;
@@ -69,8 +71,13 @@ export interface SearchAnswer {
   nextCursor: string | null;
 }
 
-/** Turns query words and document text into stems with spans, the same way as the NLP pipeline does. */
-export type Analyse = (text: string) => { stem: string; start: number; end: number }[];
+/** A search that cannot be run as asked, such as one with a cursor we never gave; the message is for people. */
+export class SearchError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SearchError';
+  }
+}
 
 /** The search port: a derived view that one command rebuilds from the store. */
 export interface Search {
