@@ -5,31 +5,40 @@ import { isoInstant } from './time.ts';
 
 /** Where a recipient gets its digests. Secrets are named by environment variable, never written in the file. */
 export const channelSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), folder: z.string().describe('Folder, relative to the data folder') }),
+  z.strictObject({
+    kind: z.literal('file'),
+    folder: z.string().describe('Folder, relative to the data folder'),
+  }),
   z.strictObject({
     kind: z.literal('webhook'),
-    url: z.url(),
+    url: z.url().describe('Address that takes the digest by POST'),
     secretEnv: z.string().describe('Environment variable that holds the HMAC-SHA256 secret'),
   }),
 ]);
 export type Channel = z.infer<typeof channelSchema>;
 
 /** Who gets what, in which language, when and where. */
-export const recipientSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string(),
-  language: uiLanguageSchema,
-  /** Categories wanted; `*` for all. */
-  categories: z.array(z.string()),
-  /** Also everything that names a substance. */
-  substances: z.boolean().default(false),
-  minScore: z.number().min(0).max(1).default(0),
-  /** Cron expression (UTC) of the regular digest. */
-  schedule: z.string(),
-  /** A new signal at or above this score is sent at once. */
-  immediateScore: z.number().min(0).max(1).default(1),
-  channels: z.array(channelSchema).min(1),
-});
+export const recipientSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and -')
+      .describe('Stable id; never reuse one'),
+    name: z.string().describe('Name shown to people'),
+    language: uiLanguageSchema.describe('Language the digest is written in'),
+    categories: z.array(z.string()).describe('Ids of the categories wanted; * for all'),
+    substances: z.boolean().default(false).describe('Also everything that names a substance'),
+    minScore: z.number().min(0).max(1).default(0).describe('Signals below this score are left out'),
+    schedule: z.string().describe('Cron expression (UTC) of the regular digest'),
+    immediateScore: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(1)
+      .describe('A new signal at or above this score is sent at once'),
+    channels: z.array(channelSchema).min(1).describe('Where the digests go'),
+  })
+  .describe('A recipient of digests');
 export type Recipient = z.infer<typeof recipientSchema>;
 export const recipientsFileSchema = z.strictObject({ recipients: z.array(recipientSchema).min(1) });
 

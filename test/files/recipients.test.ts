@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadRecipients } from '../../src/files/recipients.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aldyn-recipients-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function load(channel: string, schedule = '0 3 * * *') {
+  const path = join(folder, 'recipients.yaml');
+  writeFileSync(
+    path,
+    `recipients:
+  - id: centre
+    name: Centre
+    language: kk
+    categories: ['*']
+    schedule: '${schedule}'
+    channels:
+      - ${channel}
+`,
+  );
+  return loadRecipients(path);
+}
+
+test('the shipped recipients.yaml serves both centres', () => {
+  const recipients = loadRecipients(fileURLToPath(new URL('../../recipients.yaml', import.meta.url)));
+  expect(recipients.map((r) => r.id)).toEqual(['forecasting-centre', 'targeting-centre']);
+  expect(recipients[0]).toMatchObject({ categories: ['*'], language: 'ru' });
+  expect(recipients[1]).toMatchObject({ substances: true, language: 'kk' });
+  for (const { id, channels } of recipients)
+    expect(channels).toEqual([{ kind: 'file', folder: `digests/${id}` }]);
+});
+
+test('defaults are filled in', () => {
+  const [first] = load('{ kind: file, folder: digests/centre }');
+  expect(first).toMatchObject({ substances: false, minScore: 0, immediateScore: 1 });
+});
+
+test.each([
+  ['{ kind: fax }', 'Expected `channels[0].kind` to be one of file, webhook, got "fax" (recipients.yaml:8)'],
+  [
+    '{ kind: webhook, url: https://intake.example, secretEvn: ABC }',
+    'Expected a known key, perhaps `secretEnv`, got `secretEvn` (recipients.yaml:8)',
+  ],
+  [
+    '{ kind: file, folder: ../../etc }',
+    'Expected `channels[0].folder` to be a folder inside the data folder, such as digests/centre, got "../../etc" (recipients.yaml:8)',
+  ],
+])('a wrong channel %s is named with its line', (channel, sentence) => {
+  expect(() => load(channel)).toThrow(sentence);
+});
+
+test('a schedule that is no cron expression is named with its line', () => {
+  expect(() => load('{ kind: file, folder: d }', 'every morning')).toThrow(
+    'Expected `schedule` to be a cron expression such as 0 3 * * *, got "every morning" (recipients.yaml:6)',
+  );
+});
