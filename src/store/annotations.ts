@@ -13,7 +13,7 @@ export interface CellCount {
 
 /** What is counted of a document: one row per value and region (`*` when it names none). */
 export interface Mention {
-  kind: 'category' | 'substance';
+  kind: 'category' | 'substance' | 'query';
   value: string;
   region: string;
 }

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { localizedSchema } from '../../src/model/language.ts';
+
+const termSchema = z.object({
+  term: z.string(),
+  stems: z.array(z.array(z.string())),
+  slang: z.boolean(),
+  needs_context: z.boolean(),
+});
+
+const factsSchema = z.object({
+  version: z.string(),
+  provenance_terms: z.string(),
+  legal_base: z.string(),
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: localizedSchema,
+      default_severity: z.number(),
+      route: z.array(z.string()),
+      terms: z.record(z.enum(['kk', 'ru', 'en']), z.array(termSchema)),
+      negative_context_ru: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+// From the context rule of the facts, with the case forms left to the stemmers.
+const TRADE_CUES = ['магазин', 'telegram', 'телеграм', 'тг', 'в наличии', 'доставка', 'купим', 'куплю', 'нужны', 'прайс', 'оператор', 'жарнама', 'сату', 'дүкен'];
+
+/** Categories in the taxonomy's form: terms with their marks, Kazakh ones with the forms a word may begin with. */
+export function categoriesFrom(facts: unknown): unknown {
+  const { version, provenance_terms, legal_base, categories } = factsSchema.parse(facts);
+  return {
+    provenance: `Domain facts of ${version}. Terms: ${provenance_terms} Law: ${legal_base}`,
+    tradeCues: TRADE_CUES,
+    categories: categories.map((category) => ({
+      id: category.id,
+      code: category.code,
+      severity: category.default_severity,
+      route: category.route,
+      name: category.name,
+      terms: Object.entries(category.terms).flatMap(([language, terms]) =>
+        terms.map(({ term, stems, slang, needs_context: context }) => ({
+          language,
+          term,
+          ...(slang ? { slang } : {}),
+          ...(context ? { context } : {}),
+          ...(language === 'kk' ? { forms: stems } : {}),
+        })),
+      ),
+      negative: category.negative_context_ru,
+    })),
+  };
+}

@@ -1,0 +1,167 @@
+import { isAbsolute, resolve } from 'node:path';
+import { ConfigError } from './model/outcome.ts';
+
+interface Setting {
+  env: string;
+  fallback: string;
+  secret?: true;
+  says: string;
+  /** What the text must be, for the error sentence; absent: any text. */
+  expects?: { form: string; test: (text: string) => boolean };
+}
+
+const wholeNumber = (min: number, max: number) => ({
+  form: `a whole number from ${min} to ${max}`,
+  test: (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
+});
+
+/** Every setting there is. The table is the documentation: `aldyn config` prints it. */
+const SETTINGS = {
+  dataDir: {
+    env: 'ALDYN_DATA',
+    fallback: 'var',
+    says: 'folder for the store, queue, search view and digests',
+  },
+  host: {
+    env: 'ALDYN_HOST',
+    fallback: '127.0.0.1',
+    says: 'address to listen on; anything but loopback needs ALDYN_API_KEYS',
+  },
+  port: {
+    env: 'ALDYN_PORT',
+    fallback: '8787',
+    says: 'port of the service and dashboard',
+    expects: wholeNumber(0, 65_535),
+  },
+  apiKeys: {
+    env: 'ALDYN_API_KEYS',
+    fallback: '',
+    secret: true,
+    says: 'comma-separated name:secret pairs that may use the service',
+  },
+  sourcesFile: { env: 'ALDYN_SOURCES', fallback: 'sources.yaml', says: 'the watched sources' },
+  recipientsFile: { env: 'ALDYN_RECIPIENTS', fallback: 'recipients.yaml', says: 'who gets digests' },
+  contact: {
+    env: 'ALDYN_CONTACT',
+    fallback: 'no contact set',
+    says: 'address put into the User-Agent so that a site can reach you',
+  },
+  paceMs: {
+    env: 'ALDYN_PACE_MS',
+    fallback: '1000',
+    says: 'least time between two requests to one host, ms',
+    expects: wholeNumber(0, 600_000),
+  },
+  privateHosts: {
+    env: 'ALDYN_PRIVATE_HOSTS',
+    fallback: '',
+    says: 'comma-separated hosts that may have a private or loopback address',
+  },
+  collectConcurrency: {
+    env: 'ALDYN_COLLECTORS',
+    fallback: '8',
+    says: 'sources visited at the same time',
+    expects: wholeNumber(1, 64),
+  },
+  detectEvery: {
+    env: 'ALDYN_DETECT_EVERY_S',
+    fallback: '60',
+    says: 'how often signals are looked for, s',
+    expects: wholeNumber(1, 86_400),
+  },
+  retentionDays: {
+    env: 'ALDYN_RETENTION_DAYS',
+    fallback: '365',
+    says: 'documents older than so many days are deleted',
+    expects: wholeNumber(1, 36_500),
+  },
+  maskKey: {
+    env: 'ALDYN_MASK_KEY',
+    fallback: '',
+    secret: true,
+    says: 'key of the tokens that stand for masked personal data; made and kept in the data folder when empty',
+  },
+  logLevel: {
+    env: 'ALDYN_LOG',
+    fallback: 'warn',
+    says: 'trace, debug, info, warn, error or fatal',
+    expects: {
+      form: 'trace, debug, info, warn, error or fatal',
+      test: (text: string) => /^(trace|debug|info|warn|error|fatal)$/.test(text),
+    },
+  },
+} satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+
+/** The settings as the rest of the system uses them. */
+export interface Config {
+  dataDir: string;
+  host: string;
+  port: number;
+  apiKeys: string[];
+  sourcesFile: string;
+  recipientsFile: string;
+  contact: string;
+  paceMs: number;
+  privateHosts: string[];
+  collectConcurrency: number;
+  detectEveryMs: number;
+  retentionDays: number;
+  maskKey: string | null;
+  logLevel: string;
+  /** The value of an environment variable that a configuration file names, such as a webhook secret. */
+  secret: (env: string) => string | undefined;
+}
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Reads the environment; a wrong value is a ConfigError that names the variable, what was expected and what came. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const text = (name: Name): string => {
+    const setting: Setting = SETTINGS[name];
+    const given = env[setting.env]?.trim();
+    const value = given === undefined || given === '' ? setting.fallback : given;
+    if (setting.expects !== undefined && !setting.expects.test(value)) {
+      throw new ConfigError(
+        `Expected ${setting.env} to be ${setting.expects.form}, got "${value}" (environment)`,
+      );
+    }
+    return value;
+  };
+  const path = (name: Name) => (isAbsolute(text(name)) ? text(name) : resolve(process.cwd(), text(name)));
+  return {
+    dataDir: path('dataDir'),
+    host: text('host'),
+    port: Number(text('port')),
+    apiKeys: list(text('apiKeys')),
+    sourcesFile: path('sourcesFile'),
+    recipientsFile: path('recipientsFile'),
+    contact: text('contact'),
+    paceMs: Number(text('paceMs')),
+    privateHosts: list(text('privateHosts')),
+    collectConcurrency: Number(text('collectConcurrency')),
+    detectEveryMs: Number(text('detectEvery')) * 1000,
+    retentionDays: Number(text('retentionDays')),
+    maskKey: text('maskKey') || null,
+    logLevel: text('logLevel'),
+    secret: (name) => env[name],
+  };
+}
+
+/** The settings as a table of lines, secrets masked. */
+export function describeConfig(env: NodeJS.ProcessEnv = process.env): string {
+  readConfig(env);
+  return Object.values(SETTINGS)
+    .map((setting: Setting) => {
+      const given = env[setting.env]?.trim();
+      const value = given || setting.fallback;
+      const shown = setting.secret && value !== '' ? '********' : value === '' ? '(empty)' : value;
+      return `${setting.env.padEnd(22)} ${shown.padEnd(20)} ${given ? 'set    ' : 'default'}  ${setting.says}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,102 @@
+import { Cron } from 'croner';
+import type { Queue } from '../engines/queue/queue.ts';
+import type { Recipient } from '../model/digest.ts';
+import type { Source } from '../model/source.ts';
+import type { Store } from '../store/index.ts';
+
+export interface ScheduleOptions {
+  store: Store;
+  queue: Queue;
+  sources: () => readonly Source[];
+  recipients: () => readonly Recipient[];
+  detectEveryMs: number;
+  now: () => Date;
+  onError: (error: unknown) => void;
+  /** How often it looks for what is due, ms; default 1000. */
+  tickMs?: number;
+}
+
+/** Adds the visits that are due. A key names source and due time, so adding it again is harmless. */
+async function scheduleVisits({ store, queue, sources, now }: ScheduleOptions): Promise<void> {
+  const at = now();
+  const states = await store.sources.all();
+  const due = sources().flatMap((source) => {
+    if (!source.enabled) return [];
+    const nextVisit = states.get(source.id)?.nextVisit ?? 'first';
+    if (nextVisit !== 'first' && Date.parse(nextVisit) > at.getTime()) return [];
+    const priority = source.group === 'official' ? 50 : 100;
+    return [
+      {
+        key: `collect:${source.id}:${nextVisit}`,
+        step: 'collect',
+        payload: { sourceId: source.id },
+        priority,
+      },
+    ];
+  });
+  if (due.length > 0) await queue.add(due);
+}
+
+async function scheduleDigests({ queue, recipients, now }: ScheduleOptions): Promise<void> {
+  const at = now();
+  const minute = new Date(Math.floor(at.getTime() / 60_000) * 60_000);
+  const due = recipients().filter((recipient) =>
+    new Cron(recipient.schedule, { timezone: 'UTC' }).match(minute),
+  );
+  await queue.add(
+    due.map((recipient) => ({
+      key: `compose:${recipient.id}:${minute.toISOString()}`,
+      step: 'compose',
+      payload: { recipient: recipient.id, due: 'schedule' },
+    })),
+  );
+}
+
+async function scheduleUpkeep({ queue, detectEveryMs, now }: ScheduleOptions): Promise<void> {
+  const at = now().getTime();
+  const slot = Math.floor(at / detectEveryMs);
+  const day = new Date(at).toISOString().slice(0, 10);
+  await queue.add([
+    { key: `detect:${slot}`, step: 'detect', payload: { slot } },
+    { key: `retain:${day}`, step: 'retain', payload: { day } },
+  ]);
+}
+
+/** Looks every tick for visits, detection, digests and upkeep that are due; the returned function stops it. */
+export function startSchedule(options: ScheduleOptions): () => Promise<void> {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let lastMinute = -1;
+  let lastSlot = -1;
+  const tick = async () => {
+    await scheduleVisits(options);
+    const at = options.now().getTime();
+    const minute = Math.floor(at / 60_000);
+    if (minute !== lastMinute) {
+      await scheduleDigests(options);
+      lastMinute = minute;
+    }
+    const slot = Math.floor(at / options.detectEveryMs);
+    if (slot !== lastSlot) {
+      await scheduleUpkeep(options);
+      lastSlot = slot;
+    }
+  };
+  let busy = false;
+  const run = () => {
+    if (busy || stopped) return;
+    busy = true;
+    running = tick()
+      .catch(options.onError)
+      .finally(() => {
+        busy = false;
+      });
+  };
+  run();
+  const timer = setInterval(run, options.tickMs ?? 1000);
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
+}

@@ -1,0 +1,71 @@
+import type { Job } from '../../engines/queue/queue.ts';
+import type { Annotations, LayerName } from '../../model/annotation.ts';
+import { orderTime, type Document } from '../../model/document.ts';
+import { Drop } from '../../model/outcome.ts';
+import { dayOf } from '../../model/time.ts';
+import type { Mention } from '../../store/annotations.ts';
+import type { Store } from '../../store/index.ts';
+import { number, text, type Step } from '../step.ts';
+
+/** A text's fingerprint for finding near-duplicates: equal `bands` make two texts worth comparing. */
+export interface Sketch {
+  bands: readonly string[];
+  bytes: Uint8Array;
+}
+
+export interface AnnotateOptions {
+  store: Store;
+  annotate: (document: Document) => Annotations;
+  makers: Record<LayerName, string>;
+  sketch: (stems: readonly string[]) => Sketch;
+  sameFamily: (a: Uint8Array, b: Uint8Array) => boolean;
+  /** Ids of the standing queries that the document answers. */
+  matches: (document: Document, annotations: Annotations) => string[];
+}
+
+/** What is counted of a document: each category and substance, in the country (`*`) and in each region named. */
+export function mentionsOf(annotations: Annotations, queries: readonly string[]): Mention[] {
+  const regions = new Set(['*']);
+  for (const place of annotations.places) if (place.region !== null) regions.add(place.region);
+  const values: Omit<Mention, 'region'>[] = [
+    ...annotations.categories.map((c) => ({ kind: 'category' as const, value: c.category })),
+    ...[...new Set(annotations.substances.map((s) => s.substance))].map((value) => ({
+      kind: 'substance' as const,
+      value,
+    })),
+    ...queries.map((value) => ({ kind: 'query' as const, value })),
+  ];
+  return values.flatMap((value) => [...regions].map((region) => ({ ...value, region })));
+}
+
+/** Adds the layers, finds the family and counts the mentions of a document version. */
+export function createAnnotate(options: AnnotateOptions): Step {
+  const { store } = options;
+
+  async function relate(document: Document, stems: readonly string[]): Promise<void> {
+    const { bands, bytes } = options.sketch(stems);
+    const candidates = await store.families.candidates(bands, document.id);
+    const near = candidates.find((candidate) => options.sameFamily(bytes, candidate.sketch));
+    await store.families.join(near?.familyId ?? document.id, {
+      documentId: document.id,
+      sourceId: document.message?.forwardedFrom?.name ?? document.sourceId,
+      firstSeen: orderTime(document),
+      sketch: bytes,
+      bands,
+    });
+  }
+
+  return async (job: Job) => {
+    const documentId = text(job, 'documentId');
+    const version = number(job, 'version');
+    const stored = await store.documents.get(documentId, version);
+    if (stored === null) throw new Drop('expired');
+    const { document } = stored;
+    const layers = options.annotate(document);
+    const mentions = mentionsOf(layers, options.matches(document, layers));
+    const target = { documentId, version, day: dayOf(orderTime(document)) };
+    await store.annotations.put(target, layers, { makers: options.makers, mentions });
+    await relate(document, layers.tokens.stems);
+    return [{ subject: `${text(job, 'itemId')}:${number(job, 'revision')}`, payload: job.payload }];
+  };
+}

@@ -1,0 +1,70 @@
+import type { Job } from '../../engines/queue/queue.ts';
+import type { Search, SearchDocument } from '../../engines/search/search.ts';
+import type { Annotations } from '../../model/annotation.ts';
+import { Drop } from '../../model/outcome.ts';
+import type { Grade } from '../../model/source.ts';
+import type { Store } from '../../store/index.ts';
+import { toSearchDocument } from '../search-view.ts';
+import { number, text, type Step } from '../step.ts';
+
+export interface IndexOptions {
+  store: Store;
+  search: Search;
+  grade: (sourceId: string) => Grade;
+  mask: (text: string, personal: Annotations['personal']) => string;
+  onIndexed: (document: SearchDocument) => void;
+}
+
+type Waiting = { document: SearchDocument; done: () => void; fail: (error: unknown) => void };
+
+/** Puts what arrives in one turn of the event loop into the search view in one go. */
+function createBatch(search: Search): (document: SearchDocument) => Promise<void> {
+  let waiting: Waiting[] = [];
+  const flush = async () => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      await search.put(batch.map((entry) => entry.document));
+      for (const entry of batch) entry.done();
+    } catch (error) {
+      for (const entry of batch) entry.fail(error);
+    }
+  };
+  return (document) =>
+    new Promise((done, fail) => {
+      if (waiting.length === 0) setImmediate(() => void flush());
+      waiting.push({ document, done, fail });
+    });
+}
+
+/** Builds the search document of a stored version; null when it was never annotated or has expired. */
+export async function searchDocumentOf(
+  documentId: string,
+  options: Pick<IndexOptions, 'store' | 'grade' | 'mask'>,
+): Promise<SearchDocument | null> {
+  const stored = await options.store.documents.get(documentId);
+  if (stored === null) return null;
+  const { document } = stored;
+  const layers = await options.store.annotations.get(documentId, document.version);
+  if (layers === null) return null;
+  const family = await options.store.families.of(documentId);
+  return toSearchDocument(document, layers, {
+    family: family?.id ?? documentId,
+    grade: options.grade(document.sourceId),
+    mask: options.mask,
+  });
+}
+
+/** Makes a document version searchable: the last step of the line. */
+export function createIndex(options: IndexOptions): Step {
+  const { store, search } = options;
+  const put = createBatch(search);
+  return async (job: Job) => {
+    const document = await searchDocumentOf(text(job, 'documentId'), options);
+    if (document === null) throw new Drop('expired');
+    await put(document);
+    await store.documents.markIndexed(document.id, number(job, 'version'));
+    options.onIndexed(document);
+    return [];
+  };
+}

@@ -1,0 +1,113 @@
+import type { Job, NewJob, Queue, Settlement, StopWorking } from '../engines/queue/queue.ts';
+import { ConfigError, Drop, Quarantine, RetryLater } from '../model/outcome.ts';
+import type { Output, Step } from './step.ts';
+import { STEPS, TOPOLOGY, type Route, type StepName } from './topology.ts';
+
+const MAX_BACKOFF_MS = 60 * 60 * 1000;
+
+/** One run of one job, as it is told to whoever counts. `final` when the line ends here for the job's item. */
+export interface Run {
+  job: Job;
+  outcome: string;
+  final: boolean;
+  ms: number;
+  error: Error | null;
+}
+
+export interface WorkerOptions {
+  queue: Queue;
+  steps: Record<StepName, Step>;
+  /** Called once a run, before the job is settled, so that a crash in between repeats rather than loses. */
+  onRun: (run: Run) => Promise<void>;
+  concurrency?: Partial<Record<StepName, number>>;
+}
+
+function toJob(next: StepName, { subject, ...rest }: Output): NewJob {
+  return { key: `${next}:${subject}`, step: next, ...rest };
+}
+
+/** Adds what the step yields to the next step's queue, each as soon as it is there. */
+async function route(
+  queue: Queue,
+  next: StepName | null,
+  outputs: Iterable<Output> | AsyncIterable<Output>,
+): Promise<void> {
+  if (Array.isArray(outputs)) {
+    if (next !== null && outputs.length > 0)
+      await queue.add(outputs.map((output: Output) => toJob(next, output)));
+    return;
+  }
+  for await (const output of outputs) {
+    if (next !== null) await queue.add([toJob(next, output)]);
+  }
+}
+
+interface Verdict {
+  settlement: Settlement;
+  outcome: string;
+  final: boolean;
+}
+
+/** The class of an error is the policy. */
+function judge(error: unknown, job: Job, policy: Route): Verdict {
+  if (error instanceof Drop)
+    return { settlement: { kind: 'finish' }, outcome: `dropped:${error.reason}`, final: true };
+  if (error instanceof RetryLater) {
+    return { settlement: { kind: 'delay', delayMs: error.delayMs }, outcome: 'delayed', final: false };
+  }
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const where =
+    cause.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? job.step;
+  const hopeless = error instanceof Quarantine || error instanceof ConfigError;
+  if (hopeless || job.attempts + 1 >= policy.maxAttempts) {
+    const reason = error instanceof Quarantine ? error.reason : `${cause.name}: ${cause.message}`;
+    return { settlement: { kind: 'quarantine', reason, where }, outcome: 'quarantined', final: true };
+  }
+  const delayMs = Math.min(policy.backoffMs * 2 ** job.attempts, MAX_BACKOFF_MS);
+  return { settlement: { kind: 'retry', delayMs, error: cause.message }, outcome: 'retried', final: false };
+}
+
+/**
+ * Runs every step of the topology until stopped: the only loop of the line. Outputs are added to the queue
+ * before the job is settled, so a process that dies in between runs the job again and adds nothing twice.
+ */
+export function startWorker(options: WorkerOptions): StopWorking {
+  const { queue, steps, onRun } = options;
+  const handle = async (name: StepName, job: Job): Promise<Settlement> => {
+    const policy = TOPOLOGY[name];
+    const started = performance.now();
+    let verdict: Verdict;
+    let error: Error | null = null;
+    try {
+      await route(queue, policy.next, await steps[name](job));
+      verdict = { settlement: { kind: 'finish' }, outcome: 'done', final: policy.next === null };
+    } catch (thrown) {
+      error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      verdict = judge(thrown, job, policy);
+    }
+    try {
+      await onRun({
+        job,
+        outcome: verdict.outcome,
+        final: verdict.final,
+        ms: performance.now() - started,
+        error,
+      });
+    } catch {
+      // The outcome could not be written (a full disk, say): leave the job to run again.
+      return { kind: 'delay', delayMs: policy.backoffMs };
+    }
+    return verdict.settlement;
+  };
+  const stops = STEPS.map((name) =>
+    queue.work(name, (job) => handle(name, job), {
+      concurrency: options.concurrency?.[name] ?? TOPOLOGY[name].concurrency,
+    }),
+  );
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}

@@ -1,0 +1,14 @@
+/** One measured figure; printed as one JSON object a line. */
+export interface EvalRecord {
+  suite: string;
+  set: string;
+  metric: string;
+  value: number;
+  n: number;
+}
+
+/** A suite measures quality on real data in `dataDir` and emits its figures as they come. */
+export interface Suite {
+  name: string;
+  run(options: { dataDir: string; emit: (record: EvalRecord) => void }): Promise<void>;
+}
