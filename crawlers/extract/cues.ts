@@ -8,16 +8,22 @@ const words = (text: string): Set<string> => new Set(text.split(/\s+/));
  */
 const BAD = words(`
   ad ads advert advertisement adv adfox adsense adslot aside author authors auth avatar banner banners basket bio
-  bookmark bookmarks bottom breadcrumb breadcrumbs button buttons byline calendar caption captions carousel cart
-  category comment comments commentary commentlist combx community contact contacts cookie cookies copyright credit
+  bookmark bookmarks bottom breadcrumb breadcrumbs button buttons byline calendar caption captions autor avtor captions carousel cart
+  category comment comments commentary commentlist combx community contact contacts cookie cookies copyright copyrights credit
   credits crumbs dateline disclaimer discussion disqus dropdown email fb facebook footer footnote gallery gdpr hidden
   infobox kommentarii komment keywords login logo masthead menu meta metadata mailing modal more nav navbar navigation
-  newsletter outbrain pager pagination paging paywall partner partners photocredit poll popular popup print privacy
+  newsletter outbrain pager pagination paging paywall partner partners photocredit poll popular popup photo photos print privacy
   promo promos promotion rating ratings readalso readmore recirc recirculation recommend recommended recommendation
   recommendations register reklama related relevant remark replies reply respond rss rubric rubrics search share
   sharedaddy sharebar shares sharing shop shoutbox sidebar sign signup similar skip slider slideshow social socials
   source sponsor sponsored sponsors subscribe subscription survey syndication tag tags taboola teaser teasers telegram
   ticker timestamp toolbar tools tooltip top topics toplist trending twitter vote votes vk widget widgets yashare
+`);
+
+/** Words that never stand on the article itself. */
+const NEVER_ARTICLE = words(`
+  comment comments commentlist comments-area disqus kommentarii footer copyrights copyright sidebar breadcrumb breadcrumbs
+  related recommended recommendations outbrain taboola cookie navbar navigation masthead newsletter
 `);
 
 /** Words that name the article or its body. */
@@ -28,17 +34,22 @@ const GOOD = words(`
 
 const TOKEN = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu;
 
-/** How class, id and role of an element speak: -1 not the article, 1 the article, 0 nothing known. */
-export function readCue(element: Element): -1 | 0 | 1 {
+/** How class, id and role of an element speak: -2 never the article, -1 hardly, 1 the article, 0 nothing known. */
+export function readCue(element: Element): -2 | -1 | 0 | 1 {
   const { class: classes = '', id = '', role = '' } = element.attribs;
+  if (element.name === 'article' || element.name === 'blockquote') return 1;
+  if (classes.includes('hentry')) return 1;
   const named = `${classes} ${id} ${role}`;
   if (named.length < 4 || named.length > 400) return 0;
   let good = false;
+  let bad = false;
   for (const token of named.match(TOKEN) ?? []) {
     const word = token.toLowerCase();
-    if (BAD.has(word)) return -1;
+    if (NEVER_ARTICLE.has(word)) return -2;
+    if (BAD.has(word)) bad = true;
     if (GOOD.has(word)) good = true;
   }
+  if (bad) return -1;
   return good ? 1 : 0;
 }
 

@@ -1,0 +1,87 @@
+import type { Document, Element } from 'domhandler';
+import type { Block, Outline } from './outline.ts';
+import { isNeverText, readCue } from './cues.ts';
+import { parseTree } from './dom.ts';
+import { type Head, readHead } from './head.ts';
+import { parentOf, readOutline } from './outline.ts';
+import { readTitle } from './title.ts';
+
+/** A page read once: its tree, its blocks and what is known of each. All arrays run parallel to `blocks`. */
+export interface ParsedPage extends Outline {
+  url: string;
+  root: Document;
+  head: Head;
+  /** Title as the head of the page tells it; null when it tells none. */
+  title: string | null;
+  /** Characters of running text in each block, 0 for short lines and for links. */
+  prose: Uint32Array;
+  /** 1 for blocks under an element that names itself something else than the article. */
+  off: Uint8Array;
+}
+
+/** Shorter blocks are headings, labels and links as often as text (tuned on the tuning half of both sets). */
+const MIN_PROSE = 80;
+
+/** Running text that a page must keep after a strict reading of its class names for that reading to count. */
+const MIN_STRICT = 250;
+
+/** Reads an HTML text into a page. */
+export function parsePage(html: string, url: string): ParsedPage {
+  const root = parseTree(html);
+  const head = readHead(root);
+  const outline = readOutline(root, isNeverText);
+  const prose = Uint32Array.from(outline.blocks, proseOf);
+  return {
+    url,
+    root,
+    ...outline,
+    title: readTitle(head, outline.blocks),
+    head,
+    prose,
+    off: markOff(outline, prose),
+  };
+}
+
+function proseOf(block: Block): number {
+  const own = block.text.length - block.linkLength;
+  return own < MIN_PROSE || block.linkLength > own || block.text.startsWith('<') ? 0 : own;
+}
+
+function markOff(outline: Outline, prose: Uint32Array): Uint8Array {
+  const total = prose.reduce((sum, value) => sum + value, 0);
+  const strict = markBy(
+    outline,
+    (element) =>
+      readCue(element) === -2 || (readCue(element) < 0 && proseUnder(element, outline, prose) < 0.4 * total),
+  );
+  let left = 0;
+  for (let index = 0; index < prose.length; index += 1) if (strict[index] === 0) left += prose[index] ?? 0;
+  if (left >= Math.min(MIN_STRICT, total)) return strict;
+  return markBy(
+    outline,
+    (element) => readCue(element) < 0 && proseUnder(element, outline, prose) < 0.4 * total,
+  );
+}
+
+function proseUnder(element: Element, outline: Outline, prose: Uint32Array): number {
+  const [first, end] = outline.extents.get(element) ?? [0, 0];
+  let sum = 0;
+  for (let index = first; index < end; index += 1) sum += prose[index] ?? 0;
+  return sum;
+}
+
+function markBy(outline: Outline, isOff: (element: Element) => boolean): Uint8Array {
+  const known = new Map<Element, boolean>();
+  const judge = (element: Element): boolean => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const parent = parentOf(element);
+    const value =
+      element.name !== 'body' &&
+      element.name !== 'html' &&
+      ((parent !== null && judge(parent)) || isOff(element));
+    known.set(element, value);
+    return value;
+  };
+  return Uint8Array.from(outline.blocks, (block) => (judge(block.element) ? 1 : 0));
+}
