@@ -15,16 +15,38 @@ export interface CollectContext {
   signal: AbortSignal;
   /** Which of these native ids are already collected; asked once per list, before any page is fetched. */
   known: (nativeIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Only look at the list: fetch no article pages, yield nothing. */
+  listOnly?: boolean;
 }
 
 /** How a visit to one candidate ended. */
 export interface VisitResult {
+  /** `items` counts what the list offered, new or not. */
   report: Omit<SourceReport, 'candidate' | 'latencyMs' | 'sourceId'>;
   cursor: Cursor;
+  /** Native ids seen at an earlier visit that the source has removed since. */
+  deleted: string[];
+  /** How long the source asked us to stay away, null when it did not. */
+  retryAfterMs: number | null;
+  /** Time the list took to answer. */
+  latencyMs: number;
+  /** Language the list declares, null when it declares none. */
+  language: string | null;
 }
 
 /** A kind of collector: visits one candidate, yields items as they come and returns the state and the new cursor. */
 export interface Collector {
   readonly kind: Candidate['kind'];
   visit(candidate: Candidate, context: CollectContext): AsyncGenerator<Item, VisitResult, void>;
+}
+
+/** How a whole visit to a source ended. */
+export interface SourceVisit {
+  report: SourceReport;
+  /** To be kept and handed in at the next visit. */
+  cursor: Cursor;
+  deleted: string[];
+  /** When to come again. */
+  nextDelayMs: number;
+  language: string | null;
 }

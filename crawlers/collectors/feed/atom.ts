@@ -1,0 +1,94 @@
+import type { WireEntry, WireFeed } from './wire.ts';
+import { all, first, innerHtml, textOf, type XmlNode } from './xml.ts';
+
+// Elements of Atom, with and without their namespace: many feeds forget to declare it.
+const both = (name: string): [string, string] => [`atom:${name}`, name];
+
+const MAX_BASE_DEPTH = 1;
+
+function resolve(href: string, bases: readonly string[]): string {
+  return bases.reduceRight<string>(
+    (link, base) => (URL.canParse(link, base) ? new URL(link, base).href : link),
+    href,
+  );
+}
+
+/** HTML of an Atom text construct (RFC 4287 3.1, and `mode` of Atom 0.3); plain text comes out escaped. */
+function htmlOf(node: XmlNode | undefined): string | null {
+  if (node === undefined) return null;
+  const type = (node.attributes['type'] ?? 'text').toLowerCase();
+  const mode = node.attributes['mode']?.toLowerCase();
+  const inline = node.children.some((child) => typeof child !== 'string');
+  if (inline) return innerHtml(node).trim() || null;
+  const text = textOf(node);
+  if (text === null) return null;
+  if (mode === 'base64') return Buffer.from(text, 'base64').toString('utf8').trim();
+  if (mode === 'escaped' || /html|xml/.test(type)) return text;
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+function linkOf(entry: XmlNode, bases: readonly string[]): string | null {
+  const links = all(entry, ...both('link'));
+  const byRel = (rel: string): XmlNode | undefined =>
+    links.find(
+      (each) =>
+        (each.attributes['rel'] ?? 'alternate').toLowerCase() === rel &&
+        each.attributes['href'] !== undefined,
+    );
+  const chosen = byRel('alternate') ?? links.find((each) => each.attributes['rel'] === undefined);
+  const href = chosen?.attributes['href'] ?? textOf(chosen);
+  if (href !== null && href !== undefined) return resolve(href.trim(), bases);
+  const source = first(entry, ...both('content'))?.attributes['src'];
+  return source === undefined ? null : resolve(source, bases);
+}
+
+function imageOf(entry: XmlNode): string | null {
+  const media = [entry, ...all(entry, 'media:group')].flatMap((each) =>
+    all(each, 'media:thumbnail', 'media:content'),
+  );
+  const enclosures = all(entry, ...both('link')).filter(
+    (each) => each.attributes['rel'] === 'enclosure' && each.attributes['type']?.startsWith('image') === true,
+  );
+  const image = media.find(
+    (each) => each.name === 'media:thumbnail' || /image/.test(each.attributes['type'] ?? ''),
+  );
+  return image?.attributes['url'] ?? enclosures[0]?.attributes['href'] ?? null;
+}
+
+const baseOf = (node: XmlNode): string[] => {
+  const base = node.attributes['xml:base'];
+  return base === undefined ? [] : [base].slice(0, MAX_BASE_DEPTH);
+};
+
+function entryOf(entry: XmlNode, outer: readonly string[]): WireEntry {
+  const bases = [...outer, ...baseOf(entry)];
+  const category = (each: XmlNode): string | null =>
+    each.attributes['label'] ?? each.attributes['term'] ?? textOf(each);
+  return {
+    id: textOf(first(entry, ...both('id'))),
+    titleHtml: htmlOf(first(entry, ...both('title'), 'media:title', 'dc:title')),
+    link: linkOf(entry, bases),
+    published: textOf(first(entry, ...both('published'), ...both('issued'), ...both('created'), 'dc:date')),
+    updated: textOf(first(entry, ...both('updated'), ...both('modified'))),
+    summaryHtml: htmlOf(first(entry, ...both('summary'), 'media:description')),
+    contentHtml: htmlOf(first(entry, ...both('content'), 'content:encoded')),
+    categories: all(entry, ...both('category'), 'dc:subject')
+      .map(category)
+      .filter((text) => text !== null),
+    language: entry.attributes['xml:lang'] ?? null,
+    image: imageOf(entry),
+  };
+}
+
+/** The wire shape of Atom 1.0 and 0.3; `root` is `feed` or a lone `entry`. */
+export function readAtom(root: XmlNode): WireFeed {
+  const bases = baseOf(root);
+  const entries = root.name.endsWith('entry') ? [root] : all(root, ...both('entry'));
+  return {
+    format: 'atom',
+    titleHtml: htmlOf(first(root, ...both('title'))),
+    language: root.attributes['xml:lang'] ?? textOf(first(root, 'dc:language')),
+    ttlMinutes: null,
+    entries: entries.map((entry) => entryOf(entry, bases)),
+  };
+}

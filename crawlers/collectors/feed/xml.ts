@@ -1,0 +1,136 @@
+import { Parser } from 'htmlparser2';
+
+/** An element: canonical name (`dc:date`, plain for RSS, `atom:` for Atom), attributes with lower-case names, content. */
+export interface XmlNode {
+  name: string;
+  attributes: Record<string, string>;
+  children: (XmlNode | string)[];
+}
+
+// Namespaces we read, by a piece of their URI that never changes between versions.
+const NAMESPACES: [RegExp, string][] = [
+  [/w3\.org\/2005\/atom|purl\.org\/atom\//i, 'atom:'],
+  [/purl\.org\/dc\/elements/i, 'dc:'],
+  [/purl\.org\/dc\/terms/i, 'dcterms:'],
+  [/purl\.org\/rss\/1\.0\/modules\/content/i, 'content:'],
+  [/search\.yahoo\.com\/mrss/i, 'media:'],
+  [/1999\/02\/22-rdf-syntax/i, 'rdf:'],
+  [/itunes\.com\/dtds\/podcast/i, 'itunes:'],
+  [/w3\.org\/1999\/xhtml/i, 'xhtml:'],
+  [/sitemap-news/i, 'news:'],
+  [/sitemap-image/i, 'image:'],
+  [/sitemap-video/i, 'video:'],
+  [/sitemaps\/|purl\.org\/rss\/1\.0\/$|netscape\.com\/rdf|backend\.userland\.com/i, ''],
+];
+
+type Scope = Record<string, string>;
+
+function scopeOf(outer: Scope, attributes: Record<string, string>): Scope {
+  let scope = outer;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const uri = value.trim();
+    const canonical = NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1];
+    const prefix = name.slice(6).toLowerCase();
+    scope = { ...scope, [prefix]: canonical ?? (prefix === '' ? '' : `${prefix}:`) };
+  }
+  return scope;
+}
+
+function canonicalName(raw: string, scope: Scope): string {
+  const colon = raw.indexOf(':');
+  const prefix = colon < 0 ? '' : raw.slice(0, colon).toLowerCase();
+  const local = raw.slice(colon + 1).toLowerCase();
+  return (scope[prefix] ?? (prefix === '' ? '' : `${prefix}:`)) + local;
+}
+
+const MAX_NODES = 400_000;
+const MAX_DEPTH = 200;
+
+/** Thrown by readXml when a document is larger or deeper than any honest one. */
+export class XmlBound extends Error {}
+
+/**
+ * The elements of an XML text as a tree under a nameless root, read tolerantly: rubbish before the first
+ * element, undeclared entities and missing end tags do no harm; no DTD is obeyed. Throws XmlBound.
+ */
+export function readXml(text: string): XmlNode {
+  const root: XmlNode = { name: '', attributes: {}, children: [] };
+  const stack: { node: XmlNode; scope: Scope }[] = [{ node: root, scope: {} }];
+  let nodes = 0;
+  const parser = new Parser(
+    {
+      onopentag(raw, given) {
+        nodes += 1;
+        if (nodes > MAX_NODES || stack.length > MAX_DEPTH)
+          throw new XmlBound(`Expected at most ${MAX_NODES} elements, ${MAX_DEPTH} deep, got more`);
+        const top = stack.at(-1)!;
+        const scope = scopeOf(top.scope, given);
+        const attributes: Record<string, string> = {};
+        for (const [name, value] of Object.entries(given)) attributes[name.toLowerCase()] = value;
+        const node: XmlNode = { name: canonicalName(raw, scope), attributes, children: [] };
+        top.node.children.push(node);
+        stack.push({ node, scope });
+      },
+      ontext(data) {
+        const { children } = stack.at(-1)!.node;
+        const last = children.at(-1);
+        if (typeof last === 'string') children[children.length - 1] = last + data;
+        else children.push(data);
+      },
+      onclosetag() {
+        if (stack.length > 1) stack.pop();
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.write(text);
+  parser.end();
+  return root;
+}
+
+/** Element children, in order. */
+export function elements(node: XmlNode): XmlNode[] {
+  return node.children.filter((child) => typeof child !== 'string');
+}
+
+/** Children of any of the names, in document order. */
+export function all(node: XmlNode, ...names: string[]): XmlNode[] {
+  return elements(node).filter((child) => names.includes(child.name));
+}
+
+/** The first child of the first name that occurs. */
+export function first(node: XmlNode, ...names: string[]): XmlNode | undefined {
+  for (const name of names) {
+    const found = elements(node).find((child) => child.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All text below the node, trimmed; null when empty or without a node. */
+export function textOf(node: XmlNode | undefined): string | null {
+  if (node === undefined) return null;
+  const collect = (each: XmlNode | string): string =>
+    typeof each === 'string' ? each : each.children.map(collect).join('');
+  const text = collect(node).trim();
+  return text === '' ? null : text;
+}
+
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** The content of the node as HTML, for inline XHTML. */
+export function innerHtml(node: XmlNode): string {
+  return node.children
+    .map((child) => {
+      if (typeof child === 'string') return escape(child);
+      const tag = child.name.slice(child.name.indexOf(':') + 1);
+      const attributes = Object.entries(child.attributes)
+        .filter(([name]) => !name.startsWith('xmlns'))
+        .map(([name, value]) => ` ${name}="${escape(value).replace(/"/g, '&quot;')}"`)
+        .join('');
+      return `<${tag}${attributes}>${innerHtml(child)}</${tag}>`;
+    })
+    .join('');
+}

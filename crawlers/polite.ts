@@ -1,0 +1,104 @@
+import type { DoorAnswer, Validators } from './door/answer.ts';
+import { createAgent, type Resolver } from './door/connect.ts';
+import { createPace } from './door/pace.ts';
+import { createRobotsBook } from './door/robots-book.ts';
+import { createFetch } from './door/walk.ts';
+
+export { REFUSAL_REASONS } from './door/answer.ts';
+export type { DoorAnswer, DoorPage, DoorRefusal, RefusalReason, Validators } from './door/answer.ts';
+
+/** Our name in robots.txt and in the User-Agent header. */
+export const PRODUCT = 'Aldyn';
+
+/** What to ask for. */
+export interface DoorRequest {
+  /** Accept header. */
+  accept?: string;
+  headers?: Record<string, string>;
+  /** The record of the last answer of this URL; given, an unchanged page answers `not-modified`. */
+  conditional?: Validators | undefined;
+  maxBytes?: number;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+/** The one way out: every request to the outside goes through it. */
+export interface Door {
+  /** Fetches politely. Never throws for what the outside does: a refusal is an answer. */
+  fetch(url: string, request?: DoorRequest): Promise<DoorAnswer>;
+  close(): Promise<void>;
+}
+
+/** How the door behaves; every field has a default fit for the public internet. */
+export interface DoorOptions {
+  /** Where a webmaster can reach us: an address or URL, put into the User-Agent. */
+  contact?: string;
+  version?: string;
+  minDelayMs?: number;
+  maxCrawlDelayMs?: number;
+  maxWaitMs?: number;
+  maxHosts?: number;
+  maxBytes?: number;
+  timeoutMs?: number;
+  /** Hosts sent to a fixed address and port, like `curl --resolve`. */
+  resolve?: ReadonlyMap<string, { address: string; port: number }>;
+  /** Host names and literal addresses that may be non-public. */
+  privateHosts?: ReadonlySet<string>;
+  /** Name resolution, for tests. */
+  lookup?: Resolver;
+  /** Clock in milliseconds, for tests. */
+  now?: () => number;
+  /** Waiting, for tests. */
+  sleep?: (delayMs: number, signal: AbortSignal) => Promise<void>;
+}
+
+const DEFAULTS = {
+  version: '0.1',
+  minDelayMs: 1_000,
+  maxCrawlDelayMs: 30_000,
+  maxWaitMs: 60_000,
+  maxHosts: 2_000,
+  maxBytes: 10 * 1024 * 1024,
+  timeoutMs: 30_000,
+};
+
+/** Resolves after the delay; rejects with the signal's reason when it is aborted first. */
+async function sleepMs(delayMs: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, delayMs);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** Opens the door: robots.txt, pace per host, conditional requests, caps on size, time and redirects, public addresses only. */
+export function createDoor(options: DoorOptions = {}): Door {
+  const settings = { ...DEFAULTS, now: Date.now, sleep: sleepMs, ...options };
+  const contact = options.contact === undefined ? '' : ` (+${options.contact})`;
+  const agent = createAgent({
+    resolve: options.resolve,
+    privateHosts: options.privateHosts,
+    lookup: options.lookup,
+    connectTimeoutMs: Math.min(10_000, settings.timeoutMs),
+    idleTimeoutMs: settings.timeoutMs,
+  });
+  const pace = createPace(settings);
+  const userAgent = `${PRODUCT}/${settings.version}${contact}`;
+  const send = { agent, userAgent };
+  const robots = createRobotsBook({ send, pace, product: PRODUCT, ...settings });
+  const closing = new AbortController();
+  const walk = createFetch({ send, pace, robots, ...settings });
+  return {
+    fetch: (url, request = {}) => walk(url, request, closing.signal),
+    async close() {
+      closing.abort(new Error('the door is closed'));
+      await agent.destroy();
+    },
+  };
+}
