@@ -10,10 +10,10 @@ const BAD = words(`
   ad ads advert advertisement adv adfox adsense adslot aside author authors auth avatar banner banners basket bio
   bookmark bookmarks bottom breadcrumb breadcrumbs button buttons byline calendar caption captions autor avtor captions carousel cart
   category comment comments commentary commentlist combx community contact contacts cookie cookies copyright copyrights credit
-  credits crumbs dateline disclaimer discussion disqus dropdown email fb facebook footer footnote gallery gdpr hidden
+  credits crumbs dateline disclaimer discussion disqus dropdown email excerpt fb facebook footer footnote gallery gdpr hidden
   infobox kommentarii komment keywords login logo masthead menu meta metadata mailing modal more nav navbar navigation
-  newsletter outbrain pager pagination paging paywall partner partners photocredit poll popular popup photo photos print privacy
-  promo promos promotion rating ratings readalso readmore recirc recirculation recommend recommended recommendation
+  newsletter next outbrain pager pagination paging paywall partner partners photocredit poll popular popup prev previous photo photos print privacy
+  promo promos promotion rating ratings recent readalso readmore recirc recirculation recommend recommended recommendation
   recommendations register reklama related relevant remark replies reply respond rss rubric rubrics search share
   sharedaddy sharebar shares sharing shop shoutbox sidebar sign signup similar skip slider slideshow social socials
   source sponsor sponsored sponsors subscribe subscription survey syndication tag tags taboola teaser teasers telegram
@@ -37,7 +37,7 @@ const TOKEN = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu;
 /** How class, id and role of an element speak: -2 never the article, -1 hardly, 1 the article, 0 nothing known. */
 export function readCue(element: Element): -2 | -1 | 0 | 1 {
   const { class: classes = '', id = '', role = '' } = element.attribs;
-  if (element.name === 'article' || element.name === 'blockquote') return 1;
+  if (element.name === 'article') return 1;
   if (classes.includes('hentry')) return 1;
   const named = `${classes} ${id} ${role}`;
   if (named.length < 4 || named.length > 400) return 0;
@@ -64,4 +64,10 @@ export function isNeverText(element: Element): boolean {
   return (
     hidden !== undefined || aria === 'true' || (style !== undefined && /display\s*:\s*none/iu.test(style))
   );
+}
+
+/** True for the lead an outlet sets between headline and body. */
+export function isLead(element: Element): boolean {
+  const { class: classes = '', id = '' } = element.attribs;
+  return /(?:^|[^a-z])(?:lead|lede|intro|anons|announce|annotation|preview)/iu.test(`${classes} ${id}`);
 }

@@ -22,6 +22,9 @@ export interface ParsedPage extends Outline {
 /** Shorter blocks are headings, labels and links as often as text (tuned on the tuning half of both sets). */
 const MIN_PROSE = 80;
 
+/** An element with more than this share of the page's prose is not put aside for a soft word. */
+const MAX_SOFT_SHARE = 0.4;
+
 /** Running text that a page must keep after a strict reading of its class names for that reading to count. */
 const MIN_STRICT = 250;
 
@@ -47,20 +50,17 @@ function proseOf(block: Block): number {
   return own < MIN_PROSE || block.linkLength > own || block.text.startsWith('<') ? 0 : own;
 }
 
+/** How far a subtree is from being the article: 0 not at all known, 1 by a soft word, 2 by a plain one. */
+type Distance = 0 | 1 | 2;
+
 function markOff(outline: Outline, prose: Uint32Array): Uint8Array {
   const total = prose.reduce((sum, value) => sum + value, 0);
-  const strict = markBy(
-    outline,
-    (element) =>
-      readCue(element) === -2 || (readCue(element) < 0 && proseUnder(element, outline, prose) < 0.4 * total),
-  );
+  const soft = (element: Element): Distance =>
+    readCue(element) < 0 && proseUnder(element, outline, prose) < MAX_SOFT_SHARE * total ? 1 : 0;
+  const strict = markBy(outline, (element) => (readCue(element) === -2 ? 2 : soft(element)));
   let left = 0;
   for (let index = 0; index < prose.length; index += 1) if (strict[index] === 0) left += prose[index] ?? 0;
-  if (left >= Math.min(MIN_STRICT, total)) return strict;
-  return markBy(
-    outline,
-    (element) => readCue(element) < 0 && proseUnder(element, outline, prose) < 0.4 * total,
-  );
+  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, soft);
 }
 
 function proseUnder(element: Element, outline: Outline, prose: Uint32Array): number {
@@ -70,18 +70,25 @@ function proseUnder(element: Element, outline: Outline, prose: Uint32Array): num
   return sum;
 }
 
-function markBy(outline: Outline, isOff: (element: Element) => boolean): Uint8Array {
-  const known = new Map<Element, boolean>();
-  const judge = (element: Element): boolean => {
+function markBy(outline: Outline, distanceOf: (element: Element) => Distance): Uint8Array {
+  const known = new Map<Element, Distance>();
+  const judge = (element: Element): Distance => {
     const before = known.get(element);
     if (before !== undefined) return before;
     const parent = parentOf(element);
-    const value =
-      element.name !== 'body' &&
-      element.name !== 'html' &&
-      ((parent !== null && judge(parent)) || isOff(element));
+    const around = parent === null ? 0 : judge(parent);
+    const value = judgeOwn(element, around, distanceOf);
     known.set(element, value);
     return value;
   };
-  return Uint8Array.from(outline.blocks, (block) => (judge(block.element) ? 1 : 0));
+  return Uint8Array.from(outline.blocks, (block) => (judge(block.element) > 0 ? 1 : 0));
+}
+
+/** A quotation is part of the article even inside a "widget"; the body is whatever its classes say. */
+function judgeOwn(element: Element, around: Distance, distanceOf: (element: Element) => Distance): Distance {
+  if (element.name === 'body' || element.name === 'html') return 0;
+  if (around === 2) return 2;
+  if (element.name === 'blockquote') return 0;
+  const own = distanceOf(element);
+  return own > around ? own : around;
 }

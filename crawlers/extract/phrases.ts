@@ -9,7 +9,7 @@ const READ_ALSO =
 
 /** From here on nothing belongs to the article: prompts for comments, corrections, copyright lines. */
 const THE_END =
-  /^(?:©|\(c\)|copyright|все права защищены|барлық құқық|all rights reserved|(?:оставить|добавить|написать) (?:комментарий|отзыв)|комментари(?:и|ев|й)(?:\s*[:(\d]|\s*$)|обсуждение(?:\s*[:(\d]|\s*$)|пікір(?:лер|\s*қалдыру)(?:\s*[:(\d]|\s*$)|leave a (?:comment|reply)|post a comment|comments(?:\s*[:(\d]|\s*$)|\d+ comments?\b)/iu;
+  /^(?:©|\(c\)|copyright|все права (?:защищены|на материалы)|барлық құқық|all rights reserved|(?:оставить|добавить|написать) (?:комментарий|отзыв)|комментари(?:и|ев|й)(?:\s*[:(\d]|\s*$)|обсуждение(?:\s*[:(\d]|\s*$)|пікір(?:лер|\s*қалдыру)(?:\s*[:(\d]|\s*$)|leave a (?:comment|reply)|post a comment|comments(?:\s*[:(\d]|\s*$)|\d+ comments?\b)/iu;
 
 /** Single blocks that go wherever they stand: call-outs of the outlet, credits, notes to the reader. */
 const CALL_OUT =

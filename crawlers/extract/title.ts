@@ -37,26 +37,20 @@ export function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Index of the block that shows the title of the page, -1 when none does. `end` bounds the search. */
+/** Index of the last block before `end` that shows the title as a heading, or the first that shows it at all; -1 when none does. */
 export function findTitleBlock(blocks: readonly Block[], title: string | null, end: number): number {
-  let fallback = -1;
   const wanted = title === null ? '' : bare(title);
-  for (let index = 0; index < end; index += 1) {
+  if (wanted.length < 8) return -1;
+  let heading = -1;
+  let plain = -1;
+  for (let index = 0; index < Math.min(end, blocks.length); index += 1) {
     const block = blocks[index];
     if (block === undefined || block.text.length < 8 || block.text.length > 400) continue;
-    const heading = /^h[1-4]$/u.test(block.element.name);
-    if (wanted.length >= 8 && (heading || block.text.length > 20)) {
-      const own = bare(block.text);
-      if (
-        own.length >= 8 &&
-        (own === wanted ||
-          (own.length * 2 > wanted.length && wanted.includes(own)) ||
-          (heading && own.includes(wanted)))
-      ) {
-        if (heading) return index;
-        if (fallback < 0) fallback = index;
-      }
-    }
+    const own = bare(block.text);
+    const isHeading = /^h[1-4]$/u.test(block.element.name);
+    const same = own === wanted || (own.length * 2 > wanted.length && wanted.includes(own));
+    if (isHeading && (same || (own.includes(wanted) && own.length < wanted.length * 2))) heading = index;
+    else if (same && own.length >= 16 && plain < 0) plain = index;
   }
-  return fallback;
+  return heading >= 0 ? heading : plain;
 }
