@@ -66,8 +66,10 @@ export function isNeverText(element: Element): boolean {
   );
 }
 
-/** True for the lead an outlet sets between headline and body. */
-export function isLead(element: Element): boolean {
+/** True for the one-line summary that English-language outlets set under a headline; it repeats the article. */
+export function isDeck(element: Element): boolean {
   const { class: classes = '', id = '' } = element.attribs;
-  return /(?:^|[^a-z])(?:lead|lede|intro|anons|announce|annotation|preview)/iu.test(`${classes} ${id}`);
+  return /(?:^|[^a-z])(?:summary|dek|deck|sub-?line|sub-?title|sub-?head|subheadline|blurb|standfirst|tagline|synopsis)/iu.test(
+    `${classes} ${id}`,
+  );
 }

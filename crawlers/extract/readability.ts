@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { type Block, parentOf } from './outline.ts';
-import { isLead, readCue } from './cues.ts';
+import { isDeck, readCue } from './cues.ts';
 import type { ParsedPage } from './page.ts';
 import { isCallOut, isDateline, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
 import { findTitleBlock } from './title.ts';
@@ -125,7 +125,7 @@ function selectBlocks(page: ParsedPage, { element, kin }: Reach): Block[] {
     const block = blocks[index];
     if (block === undefined || off[index] === 1) continue;
     const own = prose[index] ?? 0;
-    if (index < first && !(own > 0 && (kin.has(kindOf(block)) || isLead(block.element) || isLeadParent(block)))) continue;
+    if (index < first && (own === 0 || isDeckBlock(block))) continue;
     const { text } = block;
     if (seen >= total * 0.5 && isTheEnd(text)) break;
     if (isReadAlso(text)) {
@@ -142,10 +142,9 @@ function selectBlocks(page: ParsedPage, { element, kin }: Reach): Block[] {
   return withoutLinkLists(chosen);
 }
 
-function isLeadParent(block: Block): boolean {
-  const parent = parentOf(block.element);
-  const above = parent === null ? null : parentOf(parent);
-  return (parent !== null && isLead(parent)) || (above !== null && isLead(above));
+function isDeckBlock({ element }: Block): boolean {
+  const parent = parentOf(element);
+  return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
 }
 
 /** Leaves out runs of three and more list items that are mostly links, with the heading above them. */
@@ -156,7 +155,8 @@ function withoutLinkLists(blocks: readonly Block[]): Block[] {
     const links = run.reduce((sum, block) => sum + block.linkLength, 0);
     const length = run.reduce((sum, block) => sum + block.text.length, 0);
     if (run.length < 3 || links < length * (atEnd ? 0.3 : 0.6)) kept.push(...run);
-    else if (/^h\d$/u.test(kept.at(-1)?.element.name ?? '') || (kept.at(-1)?.text.length ?? 99) < 40) kept.pop();
+    else if (/^h\d$/u.test(kept.at(-1)?.element.name ?? '') || (kept.at(-1)?.text.length ?? 99) < 40)
+      kept.pop();
     run = [];
   };
   for (const block of blocks) {
@@ -175,6 +175,7 @@ function isBoilerplate(block: Block): boolean {
   if (text.startsWith('<') || !/[\p{L}\p{N}]/u.test(text)) return true;
   if (block.element.name === 'figure' && text.length < 250) return true;
   const own = text.length - block.linkLength;
-  if (own <= block.linkLength && !(block.element.name === 'p' && own >= 25 && /[.!?…»"”]$/u.test(text))) return true;
+  if (own <= block.linkLength && !(block.element.name === 'p' && own >= 25 && /[.!?…»"”]$/u.test(text)))
+    return true;
   return isDateline(text) || isCallOut(text) || isReadAlsoLine(text) || isTheEnd(text);
 }
