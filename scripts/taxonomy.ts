@@ -6,7 +6,8 @@ import { placesFrom } from './taxonomy/places.ts';
 import { substancesFrom } from './taxonomy/substances.ts';
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Expected the folder with taxonomy.json, places.json and precursors.json, got no argument');
+if (folder === undefined)
+  throw new Error('Expected the folder with taxonomy.json, places.json and precursors.json, got no argument');
 
 const facts = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 const target = join(import.meta.dirname, '..', 'nlp', 'taxonomy');

@@ -26,7 +26,22 @@ const factsSchema = z.object({
 });
 
 // From the context rule of the facts, with the case forms left to the stemmers.
-const TRADE_CUES = ['магазин', 'telegram', 'телеграм', 'тг', 'в наличии', 'доставка', 'купим', 'куплю', 'нужны', 'прайс', 'оператор', 'жарнама', 'сату', 'дүкен'];
+const TRADE_CUES = [
+  'магазин',
+  'telegram',
+  'телеграм',
+  'тг',
+  'в наличии',
+  'доставка',
+  'купим',
+  'куплю',
+  'нужны',
+  'прайс',
+  'оператор',
+  'жарнама',
+  'сату',
+  'дүкен',
+];
 
 /** Categories in the taxonomy's form: terms with their marks, Kazakh ones with the forms a word may begin with. */
 export function categoriesFrom(facts: unknown): unknown {

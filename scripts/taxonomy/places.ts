@@ -6,11 +6,36 @@ const factsSchema = z.object({
   version: z.string(),
   provenance: z.record(z.string(), z.string()),
   regions: z.array(
-    z.object({ id: z.string(), iso_3166_2: z.string(), kato: z.string(), name: nameSchema.required(), aliases: z.array(z.string()) }),
+    z.object({
+      id: z.string(),
+      iso_3166_2: z.string(),
+      kato: z.string(),
+      name: nameSchema.required(),
+      aliases: z.array(z.string()),
+    }),
   ),
-  cities: z.array(z.object({ id: z.string(), region: z.string(), name: nameSchema.required(), lat: z.number(), lon: z.number(), aliases: z.array(z.string()) })),
-  border_crossings: z.array(z.object({ id: z.string(), region: z.string(), neighbour: z.string(), name: nameSchema, mode: z.string() })),
-  neighbours: z.array(z.object({ iso: z.string(), kk: z.string(), ru: z.string(), en: z.string(), alias: z.array(z.string()) })),
+  cities: z.array(
+    z.object({
+      id: z.string(),
+      region: z.string(),
+      name: nameSchema.required(),
+      lat: z.number(),
+      lon: z.number(),
+      aliases: z.array(z.string()),
+    }),
+  ),
+  border_crossings: z.array(
+    z.object({
+      id: z.string(),
+      region: z.string(),
+      neighbour: z.string(),
+      name: nameSchema,
+      mode: z.string(),
+    }),
+  ),
+  neighbours: z.array(
+    z.object({ iso: z.string(), kk: z.string(), ru: z.string(), en: z.string(), alias: z.array(z.string()) }),
+  ),
 });
 
 // Adjectives that the rule below does not make, or makes wrongly.
@@ -30,24 +55,47 @@ const ADJECTIVES: Record<string, string[]> = {
   konaev: ['конаевск', 'капшагайск'],
   karaganda_c: ['карагандинск'],
   arys: ['арысск'],
+  aktobe: ['актюбинск'],
+  // Adjectives that mean something else in the first place: the Urals, the Aral Sea, towns of Russia, a district.
+  oral: [],
+  aral: [],
+  saran: [],
+  tobyl: [],
+  alatau: [],
+  altai_c: [],
+  shu: [],
+  petropavl: [],
 };
 const ONLY_WITH_REGION_WORD = new Set(['abai', 'zhambyl', 'jetisu', 'ulytau', 'turkistan']);
 
 function adjectiveOf(name: string): string[] {
   const word = name.toLowerCase().replace(/ \(.*/, '');
-  if (/ск$/.test(word)) return [word];
-  if (/а$/.test(word)) return [`${word.slice(0, -1)}инск`];
-  if (/[ьй]$/.test(word)) return [`${word.slice(0, -1)}ск`];
+  if (word.endsWith('ск')) return [word];
+  if (word.endsWith('а')) return [`${word.slice(0, -1)}инск`];
+  if (word.endsWith('ь')) return [`${word.slice(0, -1)}ск`];
   return [`${word}ск`];
 }
 
 function regionAdjective(name: string): string[] {
   const match = /^(\S+?)ая область$/.exec(name.toLowerCase());
-  return match === null ? [] : [match[1]!];
+  return match === null ? [] : match.slice(1);
 }
 
 // Aliases that are common words or a person's name alone; the long names carry those places.
-const TOO_COMMON = new Set(['столица', 'елорда', 'мегаполис', 'Верный', 'Шевченко', 'Панфилов', 'КР', 'ДП области Абай', 'G4 City', 'Жетысу', 'Жетісу', 'Қонаев қаласы']);
+const TOO_COMMON = new Set([
+  'столица',
+  'елорда',
+  'мегаполис',
+  'Верный',
+  'Шевченко',
+  'Панфилов',
+  'КР',
+  'ДП области Абай',
+  'G4 City',
+  'Жетысу',
+  'Жетісу',
+  'Қонаев қаласы',
+]);
 
 /** Places in the taxonomy's form: ids, codes, names in three languages, other names and Russian adjectives. */
 export function placesFrom(input: unknown): unknown {
@@ -75,7 +123,17 @@ export function placesFrom(input: unknown): unknown {
       lat,
       lon,
     })),
-    crossings: facts.border_crossings.map(({ id, region, neighbour, name, mode }) => ({ id, region, neighbour, name, mode })),
-    countries: facts.neighbours.map(({ iso, kk, ru, en, alias }) => ({ id: iso, name: { kk, ru, en }, aliases: kept(alias) })),
+    crossings: facts.border_crossings.map(({ id, region, neighbour, name, mode }) => ({
+      id,
+      region,
+      neighbour,
+      name,
+      mode,
+    })),
+    countries: facts.neighbours.map(({ iso, kk, ru, en, alias }) => ({
+      id: iso,
+      name: { kk, ru, en },
+      aliases: kept(alias),
+    })),
   };
 }

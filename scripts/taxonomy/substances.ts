@@ -39,7 +39,9 @@ function controlOf({ control }: Facts): string | null {
   const parts = [
     control.un1988 === null ? null : `UN 1988 Table ${control.un1988}`,
     control.kz_table_iv === null ? null : `KZ Table IV, list ${control.kz_table_iv}`,
-    control.eu_category === null || control.eu_category.includes('?') ? null : `EU category ${control.eu_category}`,
+    control.eu_category === null || control.eu_category.includes('?')
+      ? null
+      : `EU category ${control.eu_category}`,
     control.incb_watch === null ? null : 'INCB watch list',
     control.other === 'kz_potent_substance' ? 'KZ potent substances' : null,
   ].filter((part) => part !== null);
@@ -57,15 +59,25 @@ export function substancesFrom(input: unknown): unknown {
       .join('; ')}`,
     substances: substances.map((facts) => ({
       id: facts.id,
-      name: { kk: facts.names_kk[0] ?? facts.names_ru[0] ?? facts.name_en, ru: facts.names_ru[0] ?? facts.name_en, en: facts.name_en },
+      name: {
+        kk: facts.names_kk[0] ?? facts.names_ru[0] ?? facts.name_en,
+        ru: facts.names_ru[0] ?? facts.name_en,
+        en: facts.name_en,
+      },
       control: controlOf(facts),
       names: [
-        ...new Set([facts.name_en, ...facts.names_ru, ...facts.names_kk, ...facts.synonyms, ...facts.trade_names].map(bare)),
+        ...new Set(
+          [facts.name_en, ...facts.names_ru, ...facts.names_kk, ...facts.synonyms, ...facts.trade_names].map(
+            bare,
+          ),
+        ),
       ].filter((name) => name.length > 3),
       codes: facts.codes,
       slang: facts.slang_ru_kk,
       cas: facts.cas.filter(({ check_digit_valid: valid }) => valid).map(({ cas }) => cas),
-      ...(EVERYDAY.has(facts.id) || /context|Household|Mass industrial|Dual use/i.test(facts.note ?? '') ? { everyday: true } : {}),
+      ...(EVERYDAY.has(facts.id) || /context|Household|Mass industrial|Dual use/i.test(facts.note ?? '')
+        ? { everyday: true }
+        : {}),
     })),
   };
 }

@@ -1,0 +1,124 @@
+import type { Span } from '../../src/model/document.ts';
+import { GIVEN_NAMES } from './given-names.ts';
+
+const CASES_M = '(?:а|у|ым|ом|е)?';
+const SURNAME_RU = `(?:[оеё]в|[иы]н)(?:${CASES_M}|ой|ою|ы|ых|ыми|у)|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|(?:чук|швили|дзе|ян|янц)${CASES_M}|(?:баев|беков|галиев|ғалиев|ханов|жанов|мамбетов)(?:${CASES_M}|ой|у)`;
+const SURNAME_KK =
+  '(?:ұлы|улы|қызы|кызы|тегі)(?:ның|нің|на|не|ға|ге|мен|нан|нен|н|на|нда)?|(?:[оеё]в|[иы]н)(?:а|тің|тың|қа|ке|ті|ты|пен|тен|тан|аның|аға|аны|амен|адан)?';
+const PATRONYMIC =
+  '(?:[оеё]вич|ьич|мич)(?:а|у|ем|ом|е)?|(?:[оеё]вн|ичн|инишн)(?:а|ы|е|у|ой)|(?:ұлы|улы|ұлының|улының|қызы|кызы|қызының|кызының|ұлын|ұлына|қызына|қызын|оглы|гызы)';
+const LATIN_SURNAME =
+  '(?:[oey]v|[iy]n)a?|(?:yev|iyev|ayev|bayev|bekov|baev)a?|sk(?:y|iy|aya)|enko|uly|kyzy|qyzy|shvili';
+
+const ENDS_AS_SURNAME = new RegExp(`^\\p{L}{2,}(?:${SURNAME_RU}|${SURNAME_KK})$`, 'iu');
+const ENDS_AS_PATRONYMIC = new RegExp(`^\\p{L}{2,}(?:${PATRONYMIC})$`, 'iu');
+const ENDS_AS_LATIN_SURNAME = new RegExp(`^[a-z]{3,}(?:${LATIN_SURNAME})$`, 'i');
+// Towns, offices and common words that end as surnames do.
+const NOT_SURNAME = new RegExp(
+  `^(?:(?:абаев|сатпаев|сәтбаев|қонаев|конаев|курчатов|лисаков|саратов|ростов|псков|тамбов|киев|харьков|берлин|пекин|краков|львов|калинин)${CASES_M}|россии|россия|новости|финансов|доходов|расходов|налогов|законов|вопросов|интернов|органов|районов|городов|домов|чинов|полицейских|университет\\p{L}*|магазин${CASES_M}|бензин${CASES_M}|карантин${CASES_M}|героин${CASES_M}|кокаин${CASES_M}|амфетамин${CASES_M}|метамин${CASES_M}|никотин${CASES_M}|аспирин${CASES_M}|кодеин${CASES_M}|эфедрин${CASES_M}|псевдоэфедрин${CASES_M}|\\p{L}+(?:амин|идин|офенон|ерин|отин)${CASES_M}|биткоин${CASES_M}|украин\\p{L}{1,2}|долин\\p{L}{1,2}|машин\\p{L}{1,2}|женщин\\p{L}{1,2}|мужчин\\p{L}{1,2}|причин\\p{L}{1,2}|пластин\\p{L}{1,2}|половин\\p{L}{1,2}|медицин\\p{L}{1,2}|центров|банков|фондов|клубов|казахстанск\\p{L}+|\\p{L}+(?:станск|инск|ивск|ийск|енск|одск|аменск|дарск|градск|ердск|ейск|айск|орск|ырск|тайск|урск|ельск|льск)\\p{L}{2,3})$`,
+  'iu',
+);
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}]+(?:-\p{Lu}?[\p{L}\p{M}]+)?`;
+const INITIAL = String.raw`\p{Lu}\.[ \u00a0]?`;
+// A line never breaks a name, nor does a sentence.
+const RUN = new RegExp(
+  `(?:${INITIAL}){0,2}${WORD}(?:[ \\u00a0](?:${WORD}|(?:${INITIAL}){1,2}(?!\\p{Ll})))*`,
+  'gu',
+);
+const PART = new RegExp(`${WORD}|\\p{Lu}\\.`, 'gu');
+const LATIN = /^[A-Z]/;
+
+interface Part extends Span {
+  text: string;
+  role: 'initial' | 'given' | 'patronymic' | 'surname' | 'word';
+}
+
+function roleOf(text: string): Part['role'] {
+  if (text.endsWith('.')) return 'initial';
+  const last = text.split('-').at(-1)!;
+  if (LATIN.test(text))
+    return ENDS_AS_LATIN_SURNAME.test(text)
+      ? 'surname'
+      : GIVEN_NAMES.has(text.toLowerCase())
+        ? 'given'
+        : 'word';
+  if (ENDS_AS_PATRONYMIC.test(text)) return 'patronymic';
+  if (isGiven(text)) return 'given';
+  if (ENDS_AS_SURNAME.test(last) && !NOT_SURNAME.test(text)) return 'surname';
+  return 'word';
+}
+
+const GIVEN_ENDING =
+  /(?:а|у|ом|ем|е|ы|и|ю|я|ой|ей|ью|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$/u;
+
+function isGiven(text: string): boolean {
+  const word = text.toLowerCase().split('-')[0]!;
+  if (GIVEN_NAMES.has(word)) return true;
+  const stem = word.replace(GIVEN_ENDING, '');
+  if (stem === word || stem.length < 3) return false;
+  return (
+    GIVEN_NAMES.has(stem) ||
+    GIVEN_NAMES.has(`${stem}а`) ||
+    GIVEN_NAMES.has(`${stem}я`) ||
+    GIVEN_NAMES.has(`${stem}й`) ||
+    GIVEN_NAMES.has(`${stem}ь`)
+  );
+}
+
+/** Stretches of a run of parts that are a person's name: a patronymic, a given name, or initials decide; a surname alone does not. */
+function namesIn(parts: readonly Part[]): Part[][] {
+  const names: Part[][] = [];
+  let current: Part[] = [];
+  const close = (): void => {
+    const has = (role: Part['role']): boolean => current.some((part) => part.role === role);
+    const whole = has('patronymic')
+      ? current.length >= 2
+      : has('surname') && (has('given') || has('initial'));
+    if (whole) names.push(current);
+    current = [];
+  };
+  for (const [at, part] of parts.entries()) {
+    if (part.role !== 'word') current.push(part);
+    // A word of no known ending counts as a part only where a patronymic follows: "Ким Вячеслав Борисович", "Асан Бекұлы".
+    else if (
+      parts[at + 1]?.role === 'patronymic' ||
+      (parts[at + 1]?.role === 'given' && parts[at + 2]?.role === 'patronymic')
+    )
+      current.push(part);
+    else close();
+  }
+  close();
+  return names;
+}
+
+/** A person's name in the text: its span, its words, and the surname when one is told apart. */
+export interface NameFinding extends Span {
+  words: string[];
+  surname: string | null;
+}
+
+/** Full names of persons: surname with given name, patronymic or initials, in Cyrillic or Latin letters. */
+export function findNames(text: string): NameFinding[] {
+  const findings: NameFinding[] = [];
+  for (const run of text.matchAll(RUN)) {
+    const parts = [...run[0].matchAll(PART)].map((match): Part => {
+      const start = run.index + match.index;
+      return { text: match[0], start, end: start + match[0].length, role: roleOf(match[0]) };
+    });
+    if (parts.length < 2) continue;
+    for (const name of namesIn(parts)) {
+      findings.push({
+        start: name[0]!.start,
+        end: name.at(-1)!.end,
+        words: name.map((part) => part.text),
+        surname: name.find((part) => part.role === 'surname')?.text ?? null,
+      });
+    }
+  }
+  return findings;
+}
+
+/** Whether a lower-case word is a patronymic. */
+export function isPatronymic(word: string): boolean {
+  return ENDS_AS_PATRONYMIC.test(word);
+}

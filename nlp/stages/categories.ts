@@ -1,0 +1,155 @@
+import type { CategoryMention } from '../../src/model/annotation.ts';
+import { readingOf } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Stage, StageInput } from '../stage.ts';
+import { CATEGORIES, TRADE_CUES } from '../taxonomy/index.ts';
+import type { Term } from '../taxonomy/index.ts';
+import { createMatcher } from '../text/matcher.ts';
+import type { Match, Pattern } from '../text/matcher.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+
+interface Hit {
+  match: Match;
+  term: Term;
+  /** Index of its category. */
+  category: number;
+}
+
+// Chosen by hand so that one plain term in the body gives .4 and one in the title .6; not tuned on any set.
+const TERM_WEIGHT = 0.5;
+const CONTEXT_WEIGHT = 0.25;
+const TITLE_BOOST = 2;
+const LEAD_BOOST = 1.5;
+const LEAD_CHARACTERS = 400;
+const MIN_SCORE = 0.2;
+
+function wordsOf(text: string): { stems: string[] }[] {
+  return tokenise(text).map(({ stem }) => ({ stems: [stem] }));
+}
+
+function patternOf(term: Term): Pattern {
+  if (term.forms === undefined) return { words: wordsOf(term.term) };
+  // A hyphenated form is two tokens; the beginnings hold for the last of them.
+  const words = term.forms.flatMap((forms) => {
+    const parts = forms.map((form) => form.toLowerCase().split('-'));
+    return parts[0]!.map((_, at) => ({
+      beginnings: [...new Set(parts.map((part) => part[at] ?? ''))].filter((part) => part.length > 0),
+    }));
+  });
+  return { words };
+}
+
+const TERMS = CATEGORIES.flatMap(({ terms }, category) => terms.map((term) => ({ term, category })));
+const matchTerms = createMatcher(TERMS.map(({ term }) => patternOf(term)));
+const matchCues = createMatcher(TRADE_CUES.map((cue) => ({ words: wordsOf(cue) })));
+const NEGATIVE = CATEGORIES.map(({ negative }) =>
+  negative.map((phrase) => tokenise(phrase).map(({ stem }) => stem)),
+);
+
+function ambiguous({ term }: Hit): boolean {
+  return term.slang === true || term.context === true;
+}
+
+function ordinarySense(hit: Hit, reading: Reading): boolean {
+  const phrases = NEGATIVE[hit.category]!;
+  if (phrases.length === 0) return false;
+  const sentence = reading.sentenceOf[hit.match.from];
+  const stems = new Set<string>();
+  for (let at = hit.match.from; at >= 0 && reading.sentenceOf[at] === sentence; at -= 1)
+    stems.add(reading.tokens[at]!.stem);
+  for (let at = hit.match.from; reading.sentenceOf[at] === sentence && at < reading.tokens.length; at += 1)
+    stems.add(reading.tokens[at]!.stem);
+  return phrases.some((phrase) => phrase.every((stem) => stems.has(stem)));
+}
+
+function hitsIn(reading: Reading): Map<number, Hit[]> {
+  const byCategory = new Map<number, Hit[]>();
+  for (const match of matchTerms(reading.tokens)) {
+    if (reading.sentenceOf[match.from] !== reading.sentenceOf[match.to - 1]) continue;
+    const hit = { match, ...TERMS[match.pattern]! };
+    if (ambiguous(hit) && ordinarySense(hit, reading)) continue;
+    const hits = byCategory.get(hit.category);
+    if (hits === undefined) byCategory.set(hit.category, [hit]);
+    else hits.push(hit);
+  }
+  return byCategory;
+}
+
+function fires(hits: readonly Hit[], tokens: readonly Token[]): boolean {
+  if (hits.some((hit) => hit.term.context !== true)) return true;
+  return new Set(hits.map(({ term }) => term.term)).size >= 2 && matchCues(tokens).length > 0;
+}
+
+function withoutCovered(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    ({ match }) =>
+      !hits.some(
+        (other) =>
+          other.match !== match &&
+          other.match.from <= match.from &&
+          other.match.to >= match.to &&
+          other.match.to - other.match.from > match.to - match.from,
+      ),
+  );
+}
+
+function weightOf(hits: readonly Hit[], input: StageInput, tokens: readonly Token[]): number {
+  const byTerm = new Map<string, { weight: number; count: number; boost: number }>();
+  for (const { term, match } of hits) {
+    const at = tokens[match.from]!.start;
+    const boost =
+      at < input.bodyStart ? TITLE_BOOST : at < input.bodyStart + LEAD_CHARACTERS ? LEAD_BOOST : 1;
+    const known = byTerm.get(term.term) ?? {
+      weight: term.context === true ? CONTEXT_WEIGHT : TERM_WEIGHT,
+      count: 0,
+      boost: 1,
+    };
+    byTerm.set(term.term, {
+      weight: known.weight,
+      count: known.count + 1,
+      boost: Math.max(known.boost, boost),
+    });
+  }
+  let sum = 0;
+  // Term frequency saturates: the tenth "мошенник" adds next to nothing.
+  for (const { weight, count, boost } of byTerm.values())
+    sum += (weight * boost * (1 - Math.exp(-count))) / (1 - Math.exp(-1));
+  return sum;
+}
+
+function mentionOf(
+  category: number,
+  hits: readonly Hit[],
+  { input, tokens }: { input: StageInput; tokens: readonly Token[] },
+): CategoryMention {
+  return {
+    category: CATEGORIES[category]!.id,
+    score: 1 - Math.exp(-weightOf(hits, input, tokens)),
+    terms: hits.map(({ match, term }) => ({
+      term: term.term,
+      start: tokens[match.from]!.start,
+      end: tokens[match.to - 1]!.end,
+    })),
+  };
+}
+
+/** Categories by the terms of the taxonomy, with the terms that prove each; highest score first. */
+export const categoriesStage: Stage<'categories'> = {
+  name: 'categories',
+  version: '1',
+  requires: ['tokens'],
+  assigns: 'categories',
+  run(input): CategoryMention[] {
+    const reading = readingOf(input);
+    const mentions: CategoryMention[] = [];
+    for (const [category, all] of hitsIn(reading)) {
+      const hits = withoutCovered(all);
+      if (fires(hits, reading.tokens))
+        mentions.push(mentionOf(category, hits, { input, tokens: reading.tokens }));
+    }
+    return mentions
+      .filter(({ score }) => score >= MIN_SCORE)
+      .sort((a, b) => b.score - a.score || (a.category < b.category ? -1 : 1));
+  },
+};
