@@ -52,6 +52,8 @@ export const digestSchema = z.object({
   periodEnd: isoInstant,
   createdAt: isoInstant,
   signals: z.array(signalSchema),
+  /** Chosen signals that did not fit and wait for the next digest. */
+  waiting: z.number().int().min(0).optional(),
   coverage: z.object({
     sources: z.number().int(),
     sourcesAnswering: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localizedSchema } from './language.ts';
-import { isoInstant } from './time.ts';
+import { isoInstant, TIME_QUALITIES } from './time.ts';
 
 /** The words in a document that prove a signal; `quote` equals the document's text at start..end, masked. */
 export const evidenceSchema = z.object({
@@ -14,6 +14,8 @@ export const evidenceSchema = z.object({
   url: z.string(),
   title: z.string().nullable(),
   published: isoInstant.nullable(),
+  /** Where `published` comes from; left out when whoever made the evidence did not say. */
+  publishedQuality: z.enum(TIME_QUALITIES).optional(),
   firstSeen: isoInstant,
 });
 export type Evidence = z.infer<typeof evidenceSchema>;

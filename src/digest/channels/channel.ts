@@ -1,0 +1,32 @@
+import type { fetch } from 'undici';
+import type { Channel } from '../../model/digest.ts';
+import type { RenderedDigest } from '../render.ts';
+
+/** Everything a channel may use besides the digest; nothing else: no clock, no `process.env`. */
+export interface ChannelContext {
+  /** The same for every attempt of one delivery. */
+  idempotencyKey: string;
+  /** Stops the attempt, when the system shuts down. */
+  signal: AbortSignal;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Time of the attempt, ISO 8601. */
+  now: string;
+  /** Absolute path that folders of channels are relative to. */
+  dataFolder: string;
+  fetch?: typeof fetch;
+  /** How long a receiver may take to answer; default 10 seconds. */
+  timeoutMs?: number;
+}
+
+/** One kind of channel. */
+export interface ChannelKind<C extends Channel> {
+  /** What tells two channels of one recipient apart; kept in the store, so without secrets. */
+  label(config: C): string;
+  /** Throws ConfigError when the channel cannot work as it is written. */
+  check(config: C, context: Pick<ChannelContext, 'env' | 'dataFolder'>): void;
+  /**
+   * Resolves when the digest has arrived, now or earlier under the same key. Rejects with Quarantine when it never
+   * can, with RetryLater when told when to come again, with ConfigError for a wrong set-up, else with a plain Error.
+   */
+  send(rendered: RenderedDigest, config: C, context: ChannelContext): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { uuidV5 } from '../model/ids.ts';
+import type { Delivery, Digest, Recipient } from '../model/digest.ts';
+import type { Signal } from '../model/signal.ts';
+import type { Store } from '../store/index.ts';
+import { channelLabel } from './channels/index.ts';
+import { MAX_SIGNALS_PER_DIGEST, selectSignals } from './select.ts';
+
+/** Unsent signals looked at in one go; the strongest come first. */
+const MAX_UNSENT = 5000;
+
+/** The part of the store that digests live in. */
+export type DigestStore = Pick<Store, 'signals' | 'digests'>;
+
+export interface ComposeOptions {
+  /** End of the period, ISO 8601. Give the time the job was due, not the time it runs, so that a rerun changes nothing. */
+  now: string;
+  coverage: Digest['coverage'];
+  /** `immediate`: only signals at or above the recipient's `immediateScore`; the others wait for the schedule. */
+  due: 'schedule' | 'immediate';
+}
+
+function deliveriesOf(digest: Digest, recipient: Recipient): Delivery[] {
+  const labels = new Set(recipient.channels.map(channelLabel));
+  return Array.from(labels, (channel) => ({
+    id: uuidV5(`delivery\n${digest.id}\n${recipient.id}\n${channel}`),
+    digestId: digest.id,
+    recipient: recipient.id,
+    channel,
+    state: 'pending',
+    attempts: 0,
+    lastError: null,
+    createdAt: digest.createdAt,
+    deliveredAt: null,
+  }));
+}
+
+function earliest(signals: readonly Signal[], now: string): string {
+  return signals.reduce((least, { createdAt }) => (createdAt < least ? createdAt : least), now);
+}
+
+/**
+ * Composes the recipient's next digest of signals it never got and keeps it with one pending delivery per
+ * channel, in one transaction. Resolves to null when there is nothing new. Periods follow one another without
+ * gaps, so a period is known by its start: of two composers at once only one writes and both get its digest, and
+ * a call repeated with the same `now` gets the same digest.
+ */
+export async function composeDigest(
+  store: DigestStore,
+  recipient: Recipient,
+  options: ComposeOptions,
+): Promise<Digest | null> {
+  const { now, coverage, due } = options;
+  const [last] = await store.digests.list({ audience: recipient.id, limit: 1 });
+  if (last !== undefined && last.periodEnd >= now) return last.periodEnd === now ? last : null;
+  const unsent = await store.signals.unsent(recipient.id, MAX_UNSENT);
+  const wanted = selectSignals(unsent, recipient).filter(
+    (signal) => due === 'schedule' || signal.score >= recipient.immediateScore,
+  );
+  if (wanted.length === 0) return null;
+  const signals = wanted.slice(0, MAX_SIGNALS_PER_DIGEST);
+  const digest: Digest = {
+    id: uuidV5(`digest\n${recipient.id}\n${last?.periodEnd ?? 'first'}`),
+    audience: recipient.id,
+    language: recipient.language,
+    periodStart: last?.periodEnd ?? earliest(signals, now),
+    periodEnd: now,
+    createdAt: now,
+    signals,
+    waiting: wanted.length - signals.length,
+    coverage,
+  };
+  const isNew = await store.digests.put(digest, deliveriesOf(digest, recipient));
+  return isNew ? digest : store.digests.get(digest.id);
+}

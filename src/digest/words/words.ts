@@ -1,0 +1,60 @@
+import type { SIGNAL_STATES } from '../../model/signal.ts';
+import type { Grade } from '../../model/source.ts';
+import type { Language } from '../../model/language.ts';
+import type { TIME_QUALITIES } from '../../model/time.ts';
+
+/** The forms of a phrase that counts, by CLDR plural category; `{n}` stands for the number. */
+export interface Plural {
+  one?: string;
+  few?: string;
+  many?: string;
+  other: string;
+}
+
+/** Names of contributions to a score that have words of their own; a new one is one line in each language. */
+export const CONTRIBUTIONS = [
+  'base',
+  'significance',
+  'novelty',
+  'origins',
+  'families',
+  'platforms',
+  'severity',
+  'reliability',
+  'place',
+  'foreign',
+  'substance',
+  'query',
+  'official',
+  'reposts',
+] as const;
+type KnownContribution = (typeof CONTRIBUTIONS)[number];
+
+type Severity = 1 | 2 | 3 | 4 | 5;
+
+/** Keys of phrases that count something. */
+export type PluralKey =
+  | 'digest.waiting'
+  | 'count.signals'
+  | 'count.families'
+  | 'count.origins'
+  | 'count.moreEvidence';
+
+/** Keys of plain phrases; `{name}` marks a slot. */
+export type PhraseKey =
+  | `digest.${'title' | 'kicker' | 'madeUp' | 'audience' | 'period' | 'coverage' | 'coverage.text' | 'zone' | 'contents'}`
+  | `digest.note.${'lead' | 'counts' | 'grades'}`
+  | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence'}`
+  | `severity.${Severity}`
+  | `state.${(typeof SIGNAL_STATES)[number]}`
+  | `effect.${'up' | 'down'}${'' | '.slight' | '.strong'}`
+  | 'effect.none'
+  | `why.${KnownContribution}`
+  | `evidence.original.${Language}`
+  | `evidence.${'published' | 'published.quality' | 'undated' | 'firstSeen' | 'open'}`
+  | `quality.${(typeof TIME_QUALITIES)[number]}`
+  | 'grade.label'
+  | `grade.${Grade}`;
+
+/** Everything a digest says, in one language; a missing or unknown key does not compile. */
+export type Words = Readonly<Record<PhraseKey, string> & Record<PluralKey, Plural>>;

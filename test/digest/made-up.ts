@@ -1,0 +1,193 @@
+import type { Digest, Recipient } from '../../src/model/digest.ts';
+import type { Localized, UiLanguage } from '../../src/model/language.ts';
+import { uuidV5 } from '../../src/model/ids.ts';
+import type { Evidence, Signal, SignalCandidate } from '../../src/model/signal.ts';
+import type { DigestNames } from '../../src/digest/names.ts';
+
+// Everything here is made up: the events, the outlets, the quotations and the numbers.
+
+const evidence = (part: Partial<Evidence>): Evidence => ({
+  documentId: 'd'.repeat(64),
+  version: 1,
+  start: 0,
+  end: 10,
+  quote: 'Сочинённая цитата для проверки.',
+  language: 'ru',
+  sourceId: 'made-up-times',
+  url: 'https://made-up-times.example/news/1',
+  title: 'Сочинённый заголовок',
+  published: '2026-03-04T05:10:00.000Z',
+  publishedQuality: 'publisher',
+  firstSeen: '2026-03-04T05:22:00.000Z',
+  ...part,
+});
+
+/** A made-up candidate; `subject` decides the id it gets in a store. */
+export function madeUpCandidate(subject: string, part: Partial<SignalCandidate> = {}): SignalCandidate {
+  return {
+    detector: 'made-up',
+    subject,
+    headline: { kk: `Ойдан: ${subject}`, ru: `Выдумка: ${subject}`, en: `Made up: ${subject}` },
+    summary: { kk: '', ru: '', en: '' },
+    category: 'cyber_fraud',
+    region: 'KZ-75',
+    substances: [],
+    severity: 3,
+    score: 0.6,
+    explanation: [{ name: 'origins', value: 2, weight: 0.5 }],
+    evidence: [evidence({})],
+    families: 2,
+    origins: 2,
+    windowStart: '2026-03-03T05:00:00.000Z',
+    windowEnd: '2026-03-05T05:00:00.000Z',
+    ...part,
+  };
+}
+
+/** A made-up signal as the store would give it back. */
+export function madeUpSignal(subject: string, part: Partial<Signal> = {}): Signal {
+  return {
+    ...madeUpCandidate(subject),
+    id: uuidV5(`made-up\n${subject}`),
+    state: 'new',
+    createdAt: '2026-03-05T05:00:00.000Z',
+    updatedAt: '2026-03-05T05:00:00.000Z',
+    ...part,
+  };
+}
+
+const DELIVERY_CODE = madeUpSignal('delivery-code', {
+  headline: {
+    kk: 'Жаңа тәсіл: курьер атынан келген «растау коды» · Алматы қаласы',
+    ru: 'Новый приём: «код подтверждения» от имени курьера · город Алматы',
+    en: 'New method: a “confirmation code” in a courier’s name · Almaty city',
+  },
+  summary: {
+    kk: 'Үш тәуелсіз бастау тұрғындарға жеткізу қызметінің атынан қоңырау шалынып, SMS-кодты айту талап етілетінін хабарлады. Бұл тәсіл бұрын көрші елдерде байқалған.',
+    ru: 'Три независимых источника сообщают: жителям звонят от имени службы доставки и просят назвать код из SMS. Раньше этот приём замечали в соседних странах.',
+    en: 'Three independent origins report calls in the name of a delivery company that ask for a code sent by SMS. The method was seen in neighbouring countries before.',
+  },
+  severity: 4,
+  score: 0.87,
+  explanation: [
+    { name: 'base', value: 1, weight: -2.2 },
+    { name: 'significance', value: 1.3, weight: 1.2 },
+    { name: 'novelty', value: 0.82, weight: 0.8 },
+    { name: 'origins', value: 2, weight: 0.9 },
+    { name: 'reposts', value: 0.35, weight: -0.6 },
+    { name: 'foreign', value: 1, weight: 0.29 },
+  ],
+  families: 5,
+  origins: 3,
+  state: 'triaged',
+  evidence: [
+    evidence({
+      quote:
+        'Звонивший представился курьером и попросил продиктовать код из сообщения, после чего с карты ████████ списали деньги.',
+      title: 'В Алматы участились звонки от лжекурьеров',
+    }),
+    evidence({
+      language: 'kk',
+      sourceId: 'oidan-gazeti',
+      quote: 'Курьермін деп таныстырған адам SMS арқылы келген кодты айтуды сұраған.',
+      title: 'Жалған курьерлер көбейді',
+      url: 'https://oidan-gazeti.example/zhanalyq/42',
+      published: null,
+      publishedQuality: undefined,
+    }),
+    evidence({
+      language: 'other',
+      sourceId: 'gone-source',
+      quote: 'Kuryer deb tanishtirgan shaxs kodni so‘ragan.',
+      title: null,
+      url: 'javascript:alert(1)',
+      publishedQuality: 'http-date',
+      published: '2026-02-11T09:00:00.000Z',
+    }),
+  ],
+});
+
+const PRECURSOR = madeUpSignal('precursor', {
+  headline: {
+    kk: 'Прекурсор туралы хабарламалардың өсуі · Қостанай облысы',
+    ru: 'Рост сообщений о прекурсоре · Костанайская область',
+    en: 'Rise in reports that name a precursor · Kostanay region',
+  },
+  category: 'precursors_chemicals',
+  region: 'KZ-39',
+  substances: ['acetic_anhydride'],
+  severity: 5,
+  score: 0.912,
+  explanation: [
+    { name: 'substance', value: 1, weight: 1.4 },
+    { name: 'place', value: 1, weight: 0.4 },
+    { name: 'a_term-without-words', value: 0.5, weight: 0.2 },
+  ],
+  families: 2,
+  origins: 1,
+  evidence: Array.from({ length: 7 }, (_, index) =>
+    evidence({
+      quote: `At the made-up checkpoint a lorry with undeclared acetic anhydride was stopped (${index + 1}).`,
+      language: 'en',
+      title: 'Made-up checkpoint report',
+      url: `https://made-up-times.example/en/${index + 1}?from=feed&lang=en`,
+      publishedQuality: 'id-interpolation',
+    }),
+  ),
+});
+
+/** A made-up digest of two signals; one signal more waits. */
+export function madeUpDigest(language: UiLanguage): Digest {
+  return {
+    id: '5f0f1a52-9c1e-5d5e-8d53-000000000001',
+    audience: 'made-up-centre',
+    language,
+    periodStart: '2026-03-04T01:00:00.000Z',
+    periodEnd: '2026-03-05T22:30:00.000Z',
+    createdAt: '2026-03-05T22:30:00.000Z',
+    signals: [PRECURSOR, DELIVERY_CODE],
+    waiting: 1,
+    coverage: { sources: 66, sourcesAnswering: 61, documents: 12_345, families: 8021 },
+  };
+}
+
+const NAMES: Record<string, Localized> = {
+  cyber_fraud: { kk: 'Интернет-алаяқтық', ru: 'Интернет-мошенничество', en: 'Internet and phone fraud' },
+  precursors_chemicals: {
+    kk: 'Прекурсорлар мен химиялық заттар',
+    ru: 'Прекурсоры и химические вещества',
+    en: 'Precursors and controlled chemicals',
+  },
+  'KZ-75': { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' },
+  'KZ-39': { kk: 'Қостанай облысы', ru: 'Костанайская область', en: 'Kostanay region' },
+  acetic_anhydride: { kk: 'сірке ангидриді', ru: 'уксусный ангидрид', en: 'acetic anhydride' },
+};
+
+const nameOf = (id: string): Localized | null => NAMES[id] ?? null;
+
+/** Names of the made-up ids. */
+export const madeUpNames: DigestNames = {
+  category: nameOf,
+  region: nameOf,
+  substance: nameOf,
+  source(id) {
+    if (id === 'made-up-times') return { name: 'Made-Up Times', grade: 'B' };
+    return id === 'oidan-gazeti' ? { name: '«Ойдан» газеті', grade: 'A' } : null;
+  },
+};
+
+/** A made-up recipient with one file channel. */
+export function madeUpRecipient(part: Partial<Recipient> = {}): Recipient {
+  return {
+    id: 'made-up-centre',
+    name: 'Made-up centre',
+    language: 'ru',
+    categories: ['*'],
+    substances: false,
+    minScore: 0,
+    schedule: '0 2 * * *',
+    immediateScore: 0.9,
+    channels: [{ kind: 'file', folder: 'digests' }],
+    ...part,
+  };
+}
