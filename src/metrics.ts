@@ -1,0 +1,85 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Seconds; a page is fetched in about one, a search answered in hundredths. */
+const STEP_BUCKETS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15, 60];
+const HTTP_BUCKETS = [0.002, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 5];
+
+/** Everything that is measured. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+function createMeters(registers: Registry[]) {
+  return {
+    outcomes: new Counter({
+      name: 'aldyn_outcomes_total',
+      help: 'Runs of jobs by step and outcome, since start',
+      labelNames: ['step', 'outcome'],
+      registers,
+    }),
+    steps: new Histogram({
+      name: 'aldyn_step_duration_seconds',
+      help: 'How long runs of a step took',
+      labelNames: ['step'],
+      buckets: STEP_BUCKETS,
+      registers,
+    }),
+    requests: new Histogram({
+      name: 'aldyn_http_duration_seconds',
+      help: 'How long requests took, by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: HTTP_BUCKETS,
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'aldyn_queue_jobs',
+      help: 'Jobs by step and state',
+      labelNames: ['step', 'state'],
+      registers,
+    }),
+    documents: new Gauge({ name: 'aldyn_documents', help: 'Documents in the store', registers }),
+    sources: new Gauge({
+      name: 'aldyn_source_state',
+      help: '1 for the state a source is in',
+      labelNames: ['source', 'state'],
+      registers,
+    }),
+  };
+}
+
+/** Counters and gauges in a registry of their own, with those of the process; names start with `aldyn_`. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const meters = createMeters([registry]);
+  return {
+    /** Counts one run of a step that ended so, such as `done` or `dropped:not-an-article`. */
+    outcome(step: string, outcome: string): void {
+      meters.outcomes.inc({ step, outcome });
+    },
+    /** Records how long a run of a step took. */
+    step(step: string, durationMs: number): void {
+      meters.steps.observe({ step }, durationMs / 1000);
+    },
+    /** Records how long a request took; `route` is its pattern, never the path asked for. */
+    http(request: { method: string; route: string; status: number }, durationMs: number): void {
+      meters.requests.observe({ ...request, status: String(request.status) }, durationMs / 1000);
+    },
+    /** Sets the gauges of the queue; steps and states not named are forgotten. */
+    queue(counts: Record<string, object>): void {
+      meters.jobs.reset();
+      for (const [step, states] of Object.entries(counts)) {
+        for (const [state, count] of Object.entries(states)) meters.jobs.set({ step, state }, Number(count));
+      }
+    },
+    documents(count: number): void {
+      meters.documents.set(count);
+    },
+    /** Sets the state every source is in; sources not named are forgotten. */
+    sources(states: Iterable<[id: string, state: string]>): void {
+      meters.sources.reset();
+      for (const [source, state] of states) meters.sources.set({ source, state }, 1);
+    },
+    contentType: registry.contentType as string,
+    /** All metrics in the Prometheus text format. */
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,71 @@
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { createKeyCheck, needsKey } from './auth.ts';
+import { addDashboard } from './dashboard.ts';
+import type { App, ServerDeps } from './deps.ts';
+import { MAX_BODY_BYTES, answerFailure, answerUnreadable } from './failures.ts';
+import { SECURITY_HEADERS } from './headers.ts';
+import { addOpenApi } from './openapi.ts';
+import { checkHost, checkOrigin } from './origin.ts';
+import { EVENTS_PATH } from './routes/events.ts';
+import { OPEN_ROUTES, ROUTES } from './routes/index.ts';
+
+/** A request takes longer than this only when its sender dawdles; open event streams are not requests any more. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+function createApp(deps: ServerDeps): App {
+  return Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: answerFailure,
+    clientErrorHandler: answerUnreadable,
+  }).withTypeProvider<ZodTypeProvider>();
+}
+
+function addGuards(app: App, deps: ServerDeps): void {
+  const keyless = !needsKey(deps.config);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(SECURITY_HEADERS);
+    if (keyless) checkHost(request);
+    checkOrigin(request);
+  });
+}
+
+function addMeasures(app: App, deps: ServerDeps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    if (route === EVENTS_PATH) return;
+    deps.metrics.http({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime);
+  });
+}
+
+async function addRoutes(app: App, deps: ServerDeps): Promise<void> {
+  const checkKey = createKeyCheck(deps.config);
+  await app.register(async (scope: App) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      void reply.header('cache-control', 'no-store');
+      checkKey(request);
+    });
+    for (const route of ROUTES) route(scope, deps);
+  });
+  for (const route of OPEN_ROUTES) route(app, deps);
+}
+
+/** The service with all its routes, ready for `startServer` or `inject`. Closing it ends open event streams. */
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const app = createApp(deps);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // Only JSON bodies: a foreign page can send text without asking, JSON it cannot.
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(answerFailure);
+  addGuards(app, deps);
+  addMeasures(app, deps);
+  await addOpenApi(app, deps.config);
+  await addRoutes(app, deps);
+  await addDashboard(app, deps.config.dashboardsDir);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { digestsAnswerSchema } from '../../model/api.ts';
+import type { App, ServerDeps } from '../deps.ts';
+import { limit, shortText } from '../parameters.ts';
+
+const querystring = z.strictObject({ audience: shortText(100).optional(), limit });
+
+/** GET /api/digests: newest first, without their signals. */
+export function digestsRoute(app: App, deps: ServerDeps): void {
+  const schema = { summary: 'Digests, newest first', querystring, response: { 200: digestsAnswerSchema } };
+  app.route({
+    method: 'GET',
+    url: '/api/digests',
+    schema,
+    handler: async (request) => {
+      const { audience, limit } = request.query;
+      const digests = await deps.store.digests.list({
+        limit,
+        ...(audience === undefined ? {} : { audience }),
+      });
+      return {
+        digests: digests.map(({ signals, ...digest }) => ({ ...digest, signalCount: signals.length })),
+      };
+    },
+  });
+}

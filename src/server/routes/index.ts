@@ -1,0 +1,35 @@
+import type { Route } from '../deps.ts';
+import { digestRoute } from './digest.ts';
+import { digestsRoute } from './digests.ts';
+import { documentRoute } from './document.ts';
+import { eventsRoute } from './events.ts';
+import { healthRoute } from './health.ts';
+import { metricsRoute } from './metrics.ts';
+import { openapiRoute } from './openapi.ts';
+import { quarantineRoute } from './quarantine.ts';
+import { replayRoute } from './replay.ts';
+import { searchRoute } from './search.ts';
+import { signalRoute } from './signal.ts';
+import { signalsRoute } from './signals.ts';
+import { sourcesRoute } from './sources.ts';
+import { vocabularyRoute } from './vocabulary.ts';
+
+/** Every route of the service; off loopback each needs a key. A new route is one file and one line. */
+export const ROUTES: readonly Route[] = [
+  searchRoute,
+  documentRoute,
+  signalsRoute,
+  signalRoute,
+  digestsRoute,
+  digestRoute,
+  sourcesRoute,
+  vocabularyRoute,
+  healthRoute,
+  eventsRoute,
+  quarantineRoute,
+  replayRoute,
+  metricsRoute,
+];
+
+/** Routes that never need a key: they tell nothing but how to ask. */
+export const OPEN_ROUTES: readonly Route[] = [openapiRoute];

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { SORTS, type SearchAnswer, type SearchOptions } from '../../engines/search/search.ts';
+import { searchAnswerSchema } from '../../model/api.ts';
+import { parseQuery } from '../../model/query-parser.ts';
+import { QueryError, type Query } from '../../model/query.ts';
+import { actorOf } from '../auth.ts';
+import type { App, ServerDeps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import { limit, oneOf, shortText } from '../parameters.ts';
+
+const querystring = z.strictObject({
+  q: z.string('text, given once').default('').describe('Words, "phrases", prefix*, field:value, AND OR NOT'),
+  sort: oneOf(SORTS).optional().describe('Default: relevance, or newest when `q` is empty'),
+  limit,
+  cursor: shortText(500).optional().describe('`nextCursor` of the last answer'),
+});
+
+/** Refuses a query that names a private person; the trail keeps the refusal, not the name. */
+async function refuseName(q: string, by: { actor: string; at: string }, deps: ServerDeps): Promise<void> {
+  const name = deps.refusePersonName(q);
+  if (name === null) return;
+  const { start, end } = name;
+  const rest = `${q.slice(0, start)}${'*'.repeat(end - start)}${q.slice(end)}`;
+  await deps.store.audit.append({ ...by, action: 'search refused', detail: JSON.stringify({ q: rest }) });
+  throw new Refusal('PERSON_NAME', { start, end }, { position: start, length: end - start });
+}
+
+async function ask(
+  query: Query,
+  options: SearchOptions,
+  about: { deps: ServerDeps; id: string },
+): Promise<SearchAnswer> {
+  try {
+    return await about.deps.search.search(query, options);
+  } catch (cause) {
+    if (cause instanceof QueryError) throw cause;
+    throw new Refusal('SEARCH_UNAVAILABLE', { id: about.id }, { cause });
+  }
+}
+
+/** GET /api/search: documents that match a query, with facets. Every search is in the audit trail before it runs. */
+export function searchRoute(app: App, deps: ServerDeps): void {
+  const schema = { summary: 'Search documents', querystring, response: { 200: searchAnswerSchema } };
+  app.route({
+    method: 'GET',
+    url: '/api/search',
+    schema,
+    handler: async (request) => {
+      const { q, cursor, ...rest } = request.query;
+      const query = parseQuery(q);
+      const by = { actor: actorOf(request), at: deps.now().toISOString() };
+      await refuseName(q, by, deps);
+      const sort = rest.sort ?? (query.type === 'all' ? 'newest' : 'relevance');
+      const options = { sort, limit: rest.limit, ...(cursor === undefined ? {} : { cursor }) };
+      await deps.store.audit.append({ ...by, action: 'search', detail: JSON.stringify({ q, ...options }) });
+      return ask(query, options, { deps, id: request.id });
+    },
+  });
+}
