@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { type Block, parentOf } from './outline.ts';
-import { isDeck, readCue } from './cues.ts';
+import { readCue } from './cues.ts';
 import type { ParsedPage } from './page.ts';
-import { isCallOut, isDateline, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
-import { findTitleBlock } from './title.ts';
+import { isTheEnd } from './phrases.ts';
+import { tidyRange } from './tidy.ts';
 
 const OWN_SCORE = new Set([
   'div',
@@ -22,8 +22,8 @@ const OWN_SCORE = new Set([
 export function readReadability(page: ParsedPage): string[] {
   const container = pickContainer(page);
   if (container === null) return [];
-  const wide = climb(page, container);
-  return selectBlocks(page, wide).map((block) => block.text);
+  const [first, end] = page.extents.get(climb(page, container)) ?? [0, page.blocks.length];
+  return tidyRange(page, first, end);
 }
 
 /** The element that most of the prose hangs on, after the scoring of Mozilla's Readability; null when there is no prose. */
@@ -66,7 +66,7 @@ function kindOf(block: Block): string {
 }
 
 /** Goes up while the wider element brings more of the same kind of prose than of anything else. */
-function climb(page: ParsedPage, container: Element): Reach {
+function climb(page: ParsedPage, container: Element): Element {
   const { blocks, extents, off, prose } = page;
   const kin = new Set<string>();
   const [first, end] = extents.get(container) ?? [0, 0];
@@ -94,88 +94,5 @@ function climb(page: ParsedPage, container: Element): Reach {
       bestGain = gain;
     }
   }
-  return { element: best, kin };
-}
-
-interface Reach {
-  element: Element;
-  /** Kinds of the blocks that hold the prose. */
-  kin: Set<string>;
-}
-
-/** Prose may stand before the headline up to this share of the article. */
-const MAX_BEFORE_TITLE = 0.15;
-
-function selectBlocks(page: ParsedPage, { element, kin }: Reach): Block[] {
-  const { blocks, off, prose } = page;
-  const [first, end] = page.extents.get(element) ?? [0, blocks.length];
-  let total = 0;
-  for (let index = first; index < end; index += 1) total += off[index] === 1 ? 0 : (prose[index] ?? 0);
-  let searchEnd = first;
-  for (let sum = 0; searchEnd < end; searchEnd += 1) {
-    sum += off[searchEnd] === 1 ? 0 : (prose[searchEnd] ?? 0);
-    if (sum > total * MAX_BEFORE_TITLE) break;
-  }
-  const titleAt = findTitleBlock(blocks, page.title, searchEnd + 1);
-  const chosen: Block[] = [];
-  const texts = new Set<string>();
-  let seen = 0;
-  let inList = false;
-  for (let index = titleAt >= 0 ? titleAt + 1 : first; index < end; index += 1) {
-    const block = blocks[index];
-    if (block === undefined || off[index] === 1) continue;
-    const own = prose[index] ?? 0;
-    if (index < first && (own === 0 || isDeckBlock(block))) continue;
-    const { text } = block;
-    if (seen >= total * 0.5 && isTheEnd(text)) break;
-    if (isReadAlso(text)) {
-      inList = true;
-      continue;
-    }
-    seen += own;
-    if (inList && (own === 0 || block.linkLength > 0)) continue;
-    inList = false;
-    if (isBoilerplate(block) || texts.has(text)) continue;
-    if (own > 0) texts.add(text);
-    chosen.push(block);
-  }
-  return withoutLinkLists(chosen);
-}
-
-function isDeckBlock({ element }: Block): boolean {
-  const parent = parentOf(element);
-  return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
-}
-
-/** Leaves out runs of three and more list items that are mostly links, with the heading above them. */
-function withoutLinkLists(blocks: readonly Block[]): Block[] {
-  const kept: Block[] = [];
-  let run: Block[] = [];
-  const close = (atEnd: boolean): void => {
-    const links = run.reduce((sum, block) => sum + block.linkLength, 0);
-    const length = run.reduce((sum, block) => sum + block.text.length, 0);
-    if (run.length < 3 || links < length * (atEnd ? 0.3 : 0.6)) kept.push(...run);
-    else if (/^h\d$/u.test(kept.at(-1)?.element.name ?? '') || (kept.at(-1)?.text.length ?? 99) < 40)
-      kept.pop();
-    run = [];
-  };
-  for (const block of blocks) {
-    if (block.element.name === 'li' && block.linkLength >= block.text.length * 0.3) run.push(block);
-    else {
-      close(false);
-      kept.push(block);
-    }
-  }
-  close(true);
-  return kept;
-}
-
-function isBoilerplate(block: Block): boolean {
-  const { text } = block;
-  if (text.startsWith('<') || !/[\p{L}\p{N}]/u.test(text)) return true;
-  if (block.element.name === 'figure' && text.length < 250) return true;
-  const own = text.length - block.linkLength;
-  if (own <= block.linkLength && !(block.element.name === 'p' && own >= 25 && /[.!?…»"”]$/u.test(text)))
-    return true;
-  return isDateline(text) || isCallOut(text) || isReadAlsoLine(text) || isTheEnd(text);
+  return best;
 }

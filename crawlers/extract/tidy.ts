@@ -1,0 +1,88 @@
+import { type Block, parentOf } from './outline.ts';
+import { isDeck } from './cues.ts';
+import type { ParsedPage } from './page.ts';
+import { isCallOut, isDateline, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
+import { findTitleBlock } from './title.ts';
+
+/** Prose may stand before the headline up to this share of the article. */
+const MAX_BEFORE_TITLE = 0.15;
+
+/**
+ * The paragraphs of the article among blocks `first` to `end` of a page: what stands between headline and range
+ * is added when it is running text (the lead), boilerplate is left out, and nothing follows a closing phrase.
+ */
+export function tidyRange(page: ParsedPage, first: number, end: number): string[] {
+  const { blocks, off, prose } = page;
+  let total = 0;
+  for (let index = first; index < end; index += 1) total += off[index] === 1 ? 0 : (prose[index] ?? 0);
+  let searchEnd = first;
+  for (let sum = 0; searchEnd < end; searchEnd += 1) {
+    sum += off[searchEnd] === 1 ? 0 : (prose[searchEnd] ?? 0);
+    if (sum > total * MAX_BEFORE_TITLE) break;
+  }
+  const titleAt = findTitleBlock(blocks, page.title, searchEnd + 1);
+  const chosen: Block[] = [];
+  let seen = 0;
+  let inList = false;
+  for (let index = titleAt >= 0 ? titleAt + 1 : first; index < end; index += 1) {
+    const block = blocks[index];
+    if (block === undefined || off[index] === 1) continue;
+    const own = prose[index] ?? 0;
+    if (index < first && (own === 0 || isDeckBlock(block))) continue;
+    const { text } = block;
+    if (seen >= total * 0.5 && isTheEnd(text)) break;
+    if (isReadAlso(text)) {
+      inList = true;
+      continue;
+    }
+    seen += own;
+    if (inList && (own === 0 || block.linkLength > 0)) continue;
+    inList = false;
+    if (isBoilerplate(block)) continue;
+    chosen.push(block);
+  }
+  return withoutLinkLists(chosen).map((block) => block.text);
+}
+
+function isDeckBlock({ element }: Block): boolean {
+  const parent = parentOf(element);
+  return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
+}
+
+/** Leaves out runs of three and more list items that are mostly links, with the heading above them. */
+function withoutLinkLists(blocks: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  let run: Block[] = [];
+  const close = (atEnd: boolean): void => {
+    const links = run.reduce((sum, block) => sum + block.linkLength, 0);
+    const length = run.reduce((sum, block) => sum + block.text.length, 0);
+    if (run.length < 3 || links < length * (atEnd ? 0.3 : 0.6)) kept.push(...run);
+    else if (/^h\d$/u.test(kept.at(-1)?.element.name ?? '') || (kept.at(-1)?.text.length ?? 99) < 40)
+      kept.pop();
+    run = [];
+  };
+  for (const block of blocks) {
+    if (block.element.name === 'li' && block.linkLength >= block.text.length * 0.3) run.push(block);
+    else {
+      close(false);
+      kept.push(block);
+    }
+  }
+  close(true);
+  return kept;
+}
+
+/** A paragraph mostly of links that is a sentence all the same. */
+function isLinkedSentence({ element, text, linkLength }: Block): boolean {
+  const own = text.length - linkLength;
+  return element.name === 'p' && own >= 25 && own > linkLength * 0.3 && /[.!?…»"”]$/u.test(text);
+}
+
+function isBoilerplate(block: Block): boolean {
+  const { text } = block;
+  if (text.startsWith('<') || !/[\p{L}\p{N}]/u.test(text)) return true;
+  if (block.element.name === 'figure' && text.length < 250) return true;
+  const own = text.length - block.linkLength;
+  if (own <= block.linkLength && !isLinkedSentence(block)) return true;
+  return isDateline(text) || isCallOut(text) || isReadAlsoLine(text) || isTheEnd(text);
+}
