@@ -101,9 +101,7 @@ export async function* visitSource(context: CollectContext): AsyncGenerator<Item
   for (const { candidate, index } of inOrder(context.source.candidates, before.answered)) {
     context.signal.throwIfAborted();
     const cursor = before.candidates[candidate.url] ?? {};
-    const collector = REGISTRY[candidate.kind];
-    if (collector === undefined) continue;
-    const result = yield* collector.visit(candidate, { ...context, cursor });
+    const result = yield* REGISTRY[candidate.kind].visit(candidate, { ...context, cursor });
     tried.push({ index, candidate, result });
     if (delivers(result)) break;
   }

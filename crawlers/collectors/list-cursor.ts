@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Cursor } from '../collector.ts';
 
-const validatorsSchema = z.object({
+/** Shape of a Validators record in a cursor. */
+export const validatorsSchema = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   bodyHash: z.string().nullable(),

@@ -100,6 +100,8 @@ export function createRobotsBook(options: RobotsBookOptions): RobotsBook {
 
   return {
     async check(url, signal) {
+      // RFC 9309 2.2.2: the file itself is always allowed.
+      if (url.pathname === '/robots.txt') return;
       const entry = await entryFor(url);
       signal.throwIfAborted();
       if (entry.rules === null)

@@ -1,5 +1,5 @@
 import type { DoorRequest } from '../polite.ts';
-import { Refusal, type DoorAnswer } from './answer.ts';
+import { Refusal, type DoorAnswer, type Validators } from './answer.ts';
 import type { Pace } from './pace.ts';
 import type { RobotsBook } from './robots-book.ts';
 import { refusalOf, retryAfterMs, sendOnce, type Sender, type WireAnswer } from './send.ts';
@@ -83,70 +83,72 @@ function follow(trail: Trail, answer: WireAnswer): void {
   trail.at = next;
 }
 
+function reached(trail: Trail) {
+  const { url, at, permanentlyMoved, latencyMs } = trail;
+  return { url, finalUrl: at.href, permanentlyMoved, latencyMs };
+}
+
+function pageOf(trail: Trail, answer: WireAnswer, known: Validators | undefined): DoorAnswer {
+  const { headers, bytes } = answer;
+  const lastModified = headers['last-modified'] ?? null;
+  const { validators, sameBody } = learnValidators(known, {
+    etag: headers['etag'] ?? null,
+    lastModified,
+    bytes,
+  });
+  if (sameBody) return { kind: 'not-modified', ...reached(trail), validators };
+  return {
+    kind: 'page',
+    ...reached(trail),
+    status: answer.status,
+    contentType: headers['content-type'] ?? null,
+    lastModified: isoOf(headers['last-modified']),
+    bytes,
+    validators,
+  };
+}
+
+function refusedAnswer(
+  cause: unknown,
+  url: string,
+  more: { trail: Trail | null; stop: AbortSignal },
+): DoorAnswer {
+  const { trail, stop } = more;
+  const { reason, status, retryAfterMs: away, message } = refusalOf(cause, trail?.at.href ?? url, stop);
+  const where =
+    trail === null ? { url, finalUrl: url, permanentlyMoved: null, latencyMs: 0 } : reached(trail);
+  return { kind: 'refused', ...where, reason, status, retryAfterMs: away, detail: message };
+}
+
 /** Makes the fetch of a door: walks the redirects, each hop by robots.txt, pace and caps of its own host. */
 export function createFetch(options: WalkOptions) {
-  const hop = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<WireAnswer> => {
+  const sendTimed = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<WireAnswer> => {
     const { at } = trail;
-    await options.robots.check(at, stop);
-    return options.pace.turn(
-      at.host,
-      async () => {
-        const began = options.now();
-        const signal = AbortSignal.any([stop, AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)]);
-        const headers = {
-          accept: request.accept ?? '*/*',
-          ...request.headers,
-          ...conditionalHeaders(request.conditional),
-        };
-        let status: number | null = null;
-        let away: number | null = null;
-        try {
-          const answer = await sendOnce(options.send, at, {
-            headers,
-            maxBytes: request.maxBytes ?? options.maxBytes,
-            signal,
-          });
-          status = answer.status;
-          away = retryAfterMs(answer.headers['retry-after'], options.now());
-          return answer;
-        } finally {
-          trail.latencyMs = options.now() - began;
-          options.pace.note(at.host, { status, latencyMs: trail.latencyMs, retryAfterMs: away });
-        }
-      },
-      stop,
-    );
-  };
-
-  const reached = (trail: Trail) => ({
-    url: trail.url,
-    finalUrl: trail.at.href,
-    permanentlyMoved: trail.permanentlyMoved,
-    latencyMs: trail.latencyMs,
-  });
-
-  const pageOf = (trail: Trail, answer: WireAnswer, request: DoorRequest): DoorAnswer => {
-    const { headers, bytes } = answer;
-    const known = request.conditional;
-    const etag = headers['etag'] ?? null;
-    const learnt = learnValidators(known, { etag, lastModified: headers['last-modified'] ?? null, bytes });
-    const { validators } = learnt;
-    if (learnt.sameBody) return { kind: 'not-modified', ...reached(trail), validators };
-    return {
-      kind: 'page',
-      ...reached(trail),
-      status: answer.status,
-      contentType: headers['content-type'] ?? null,
-      lastModified: isoOf(headers['last-modified']),
-      bytes,
-      validators,
-    };
+    const began = options.now();
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)]);
+    const accept = request.accept ?? '*/*';
+    const headers = { accept, ...request.headers, ...conditionalHeaders(request.conditional) };
+    const maxBytes = request.maxBytes ?? options.maxBytes;
+    let answer: WireAnswer | null = null;
+    try {
+      answer = await sendOnce(options.send, at, { headers, maxBytes, signal });
+      return answer;
+    } finally {
+      trail.latencyMs = options.now() - began;
+      const away = retryAfterMs(answer?.headers['retry-after'], options.now());
+      options.pace.note(at.host, {
+        status: answer?.status ?? null,
+        latencyMs: trail.latencyMs,
+        retryAfterMs: away,
+      });
+    }
   };
 
   const walk = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<DoorAnswer> => {
     for (;;) {
-      const answer = await hop(trail, request, stop);
-      if (answer.status === 200) return pageOf(trail, answer, request);
+      await options.robots.check(trail.at, stop);
+      const answer = await options.pace.turn(trail.at.host, () => sendTimed(trail, request, stop), stop);
+      if (answer.status === 200) return pageOf(trail, answer, request.conditional);
       if (answer.status === 304 && request.conditional !== undefined) {
         const { conditional } = request;
         const validators = { ...conditional, unmodified: conditional.unmodified + 1 };
@@ -162,21 +164,11 @@ export function createFetch(options: WalkOptions) {
     let trail: Trail | null = null;
     try {
       const at = parseTarget(url);
-      trail = {
-        url,
-        at,
-        seen: new Set([at.href]),
-        permanentlyMoved: null,
-        stillPermanent: true,
-        latencyMs: 0,
-      };
+      const seen = new Set([at.href]);
+      trail = { url, at, seen, permanentlyMoved: null, stillPermanent: true, latencyMs: 0 };
       return await walk(trail, request, stop);
     } catch (cause) {
-      const refusal = refusalOf(cause, trail?.at.href ?? url, stop);
-      const { reason, status, retryAfterMs: away, message: detail } = refusal;
-      const where =
-        trail === null ? { url, finalUrl: url, permanentlyMoved: null, latencyMs: 0 } : reached(trail);
-      return { kind: 'refused', ...where, reason, status, retryAfterMs: away, detail };
+      return refusedAnswer(cause, url, { trail, stop });
     }
   };
 }

@@ -46,13 +46,13 @@ function imageOf(entry: XmlNode): string | null {
   const media = [entry, ...all(entry, 'media:group')].flatMap((each) =>
     all(each, 'media:thumbnail', 'media:content'),
   );
-  const enclosures = all(entry, ...both('link')).filter(
+  const enclosure = all(entry, ...both('link')).find(
     (each) => each.attributes['rel'] === 'enclosure' && each.attributes['type']?.startsWith('image') === true,
   );
   const image = media.find(
     (each) => each.name === 'media:thumbnail' || /image/.test(each.attributes['type'] ?? ''),
   );
-  return image?.attributes['url'] ?? enclosures[0]?.attributes['href'] ?? null;
+  return image?.attributes['url'] ?? enclosure?.attributes['href'] ?? null;
 }
 
 const baseOf = (node: XmlNode): string[] => {

@@ -26,13 +26,15 @@ const NAMESPACES: [RegExp, string][] = [
 type Scope = Record<string, string>;
 
 function scopeOf(outer: Scope, attributes: Record<string, string>): Scope {
-  let scope = outer;
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    const uri = value.trim();
-    const canonical = NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1];
+  const declared = Object.entries(attributes).filter(
+    ([name]) => name === 'xmlns' || name.startsWith('xmlns:'),
+  );
+  if (declared.length === 0) return outer;
+  const scope = { ...outer };
+  for (const [name, value] of declared) {
+    const canonical = NAMESPACES.find(([pattern]) => pattern.test(value.trim()))?.[1];
     const prefix = name.slice(6).toLowerCase();
-    scope = { ...scope, [prefix]: canonical ?? (prefix === '' ? '' : `${prefix}:`) };
+    scope[prefix] = canonical ?? (prefix === '' ? '' : `${prefix}:`);
   }
   return scope;
 }

@@ -1,0 +1,29 @@
+/** The pattern a candidate's article URLs must match, everything when it names none; a sentence when it is no regular expression. */
+export function matcherOf(pattern: string | undefined): ((url: string) => boolean) | string {
+  if (pattern === undefined) return () => true;
+  try {
+    const expression = new RegExp(pattern, 'u');
+    return (url) => expression.test(url);
+  } catch {
+    return `Expected \`match\` to be a regular expression, got "${pattern}"`;
+  }
+}
+
+const TRACKING = /^(utm_\w+|fbclid|gclid|yclid|ysclid|_openstat|from|ref)$/i;
+
+/** The URL without fragment and tracking parameters. */
+export function plainUrl(url: URL): string {
+  const plain = new URL(url);
+  plain.hash = '';
+  const tracking = Array.from(plain.searchParams.keys()).filter((name) => TRACKING.test(name));
+  for (const name of tracking) plain.searchParams.delete(name);
+  return plain.href;
+}
+
+const siteOf = (url: URL): string => url.hostname.replace(/^(www|m|amp)\./, '');
+
+/** True when both addresses belong to one site: the same host, or one a subdomain of the other. */
+export function sameSite(a: URL, b: URL): boolean {
+  const [one, two] = [siteOf(a), siteOf(b)];
+  return one === two || one.endsWith(`.${two}`) || two.endsWith(`.${one}`);
+}
