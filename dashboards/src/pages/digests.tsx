@@ -1,0 +1,66 @@
+import type { Digest } from '../../../src/model/digest.ts';
+import { useApi } from '../api/use-api.ts';
+import { useWords } from '../i18n/language.ts';
+import { Answer, Empty } from '../parts/answers.tsx';
+import { LanguageTag } from '../parts/badges.tsx';
+import { Page } from '../parts/page.tsx';
+import { FilterBar, Select } from '../parts/select.tsx';
+import { When } from '../parts/when.tsx';
+import { addressOf, navigate } from '../router.ts';
+
+type DigestRow = Omit<Digest, 'signals'> & { signalCount: number };
+
+/** Digests by recipient, newest first. */
+export function DigestsPage(props: { params: URLSearchParams }) {
+  const { t } = useWords();
+  const audience = props.params.get('audience') ?? '';
+  // All are asked for even when one recipient is chosen, so that the others can be chosen from.
+  const asked = useApi<{ digests: DigestRow[] }>('/api/digests?limit=100');
+  return (
+    <Page title={t('digests.title')} lead={t('digests.lead')}>
+      <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} audience={audience} />}</Answer>
+    </Page>
+  );
+}
+
+function DigestList(props: { digests: readonly DigestRow[]; audience: string }) {
+  const { t, range } = useWords();
+  const audiences = [...new Set(props.digests.map((digest) => digest.audience))].sort();
+  const shown = props.digests.filter((digest) => props.audience === '' || digest.audience === props.audience);
+  if (props.digests.length === 0) return <Empty title={t('digests.empty')} text={t('digests.empty.text')} />;
+  return (
+    <>
+      <FilterBar label={t('search.filters')}>
+        <Select
+          label={t('digests.audience')}
+          value={props.audience}
+          options={[
+            { value: '', label: t('digests.all') },
+            ...audiences.map((value) => ({ value, label: value })),
+          ]}
+          onChange={(value) => navigate(addressOf('/digests', { audience: value }))}
+        />
+      </FilterBar>
+      <ul class="digests" aria-label={t('digests.title')}>
+        {shown.map((digest) => (
+          <li key={digest.id}>
+            <h3>
+              <a href={`/digests/${encodeURIComponent(digest.id)}`} data-row>
+                {range(digest.periodStart, digest.periodEnd)}
+              </a>
+            </h3>
+            <p class="meta">
+              <b>{digest.audience}</b>
+              <LanguageTag code={digest.language} />
+              <span>{t('count.signals', { n: digest.signalCount })}</span>
+              <span>{t('count.documents', { n: digest.coverage.documents })}</span>
+              <span>
+                {t('digest.created')} <When iso={digest.createdAt} />
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

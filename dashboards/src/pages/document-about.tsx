@@ -1,0 +1,178 @@
+import type { ComponentChildren } from 'preact';
+import type { ApiDocument } from '../../../src/model/api.ts';
+import type { Moment } from '../../../src/model/time.ts';
+import { useWords } from '../i18n/language.ts';
+import { GradeBadge } from '../parts/badges.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { useLanguageName, useNames } from '../parts/names.tsx';
+import { When } from '../parts/when.tsx';
+import { documentAddress, hostOf } from '../text/addresses.ts';
+import { OutwardLink } from './document-post.tsx';
+
+type Document = ApiDocument['document'];
+
+function MomentFact(props: { moment: Moment }) {
+  const { t } = useWords();
+  const { moment } = props;
+  return (
+    <>
+      <When iso={moment.at} exact />
+      <span class="quality">
+        {t(`time.quality.${moment.quality}`)}
+        {moment.zone === 'source' ? `; ${t('time.zone.source')}` : ''} <code>{moment.provenance}</code>
+      </span>
+    </>
+  );
+}
+
+function SourceFact(props: { sourceId: string }) {
+  const { t } = useWords();
+  const names = useNames();
+  const row = names.sourceRow(props.sourceId);
+  return (
+    <>
+      {names.source(props.sourceId)}
+      {row === null ? null : (
+        <span class="quality">
+          <GradeBadge grade={row.grade} /> {t(`grade.${row.grade}`)}, {t(`group.${row.group}`)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function messageFacts(document: Document, words: ReturnType<typeof useWords>): [string, ComponentChildren][] {
+  const { t } = words;
+  const { message } = document;
+  if (message === null) return [];
+  const links = message.links.slice(0, 50);
+  return [
+    [
+      t('kind.message'),
+      <>
+        {message.channel}/{message.messageId}
+        {message.edited ? `, ${t('document.edited')}` : ''}
+        {message.views === null ? '' : `, ${t('count.views', { n: message.views })}`}
+      </>,
+    ],
+    [t('document.media'), message.media.map((kind) => t(`media.${kind}`)).join(', ')],
+    [
+      t('document.links'),
+      links.length === 0 ? null : (
+        <ul class="plain">
+          {links.map((link) => (
+            <li key={link}>
+              <OutwardLink url={link} />
+            </li>
+          ))}
+        </ul>
+      ),
+    ],
+  ];
+}
+
+/** Where the document comes from, its times and how far each can be trusted. */
+export function DocumentFacts(props: { answer: ApiDocument }) {
+  const words = useWords();
+  const { t, percent, number } = words;
+  const names = useNames();
+  const languageName = useLanguageName();
+  const { document, language, categories } = props.answer;
+  return (
+    <section>
+      <h2>{t('document.about')}</h2>
+      <Facts
+        rows={[
+          [t('facet.source'), <SourceFact sourceId={document.sourceId} />],
+          ['URL', <OutwardLink url={document.url}>{hostOf(document.url)}</OutwardLink>],
+          [
+            t('time.published'),
+            document.published === null ? t('time.undated') : <MomentFact moment={document.published} />,
+          ],
+          [t('time.modified'), document.modified === null ? null : <MomentFact moment={document.modified} />],
+          [t('time.firstSeen'), <When iso={document.firstSeen} exact />],
+          [
+            t('facet.language'),
+            language === null
+              ? null
+              : `${languageName(language.language)}, ${t('document.confidence', { percent: percent(language.confidence) })}`,
+          ],
+          [
+            t('facet.category'),
+            categories.length === 0
+              ? null
+              : categories.map(({ category, score }) => (
+                  <span key={category} class="line">
+                    {names.category(category)} <span class="dim">{number(score)}</span>
+                  </span>
+                )),
+          ],
+          ...messageFacts(document, words),
+          [t('document.section'), document.section],
+          [t('document.author'), document.author],
+          [t('document.tags'), document.tags.join(', ')],
+          [t('document.extractor'), <code>{document.extractor}</code>],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** All versions of the document that were seen. */
+export function DocumentVersions(props: { answer: ApiDocument }) {
+  const { t } = useWords();
+  const { document, versions } = props.answer;
+  if (versions.length < 2) return null;
+  return (
+    <section>
+      <h2>{t('document.versions')}</h2>
+      <ul class="plain">
+        {versions.map((known) => (
+          <li key={known.version}>
+            {known.version === document.version ? (
+              <b>
+                {t('document.version', { n: known.version })}, {t('document.version.current')}
+              </b>
+            ) : (
+              <a href={documentAddress(document.id, { version: known.version })}>
+                {t('document.version', { n: known.version })}
+              </a>
+            )}{' '}
+            <When iso={known.firstSeen} exact />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const MEMBERS_SHOWN = 30;
+
+/** Other copies of the same text. */
+export function DocumentFamily(props: { answer: ApiDocument }) {
+  const { t } = useWords();
+  const { document, family } = props.answer;
+  const others = family?.members.filter((id) => id !== document.id).slice(0, MEMBERS_SHOWN) ?? [];
+  return (
+    <section>
+      <h2>{t('document.family')}</h2>
+      {family === null || others.length === 0 ? (
+        <p class="dim">{t('document.family.none')}</p>
+      ) : (
+        <>
+          <p>{t('count.documents', { n: family.size })}</p>
+          <ul class="plain">
+            {others.map((id) => (
+              <li key={id}>
+                <a href={documentAddress(id)}>
+                  <code>{id.slice(0, 12)}</code>
+                </a>{' '}
+                {id === family.id ? <span class="tag">{t('document.family.origin')}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

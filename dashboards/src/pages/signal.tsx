@@ -1,0 +1,77 @@
+import type { Signal } from '../../../src/model/signal.ts';
+import { useWords } from '../i18n/language.ts';
+import { Answer } from '../parts/answers.tsx';
+import { Score, Severity, SignalState } from '../parts/badges.tsx';
+import { Evidence } from '../parts/evidence.tsx';
+import { Explanation } from '../parts/explanation.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { useNames } from '../parts/names.tsx';
+import { Page } from '../parts/page.tsx';
+import { SignalTopics, Spread } from '../parts/signal-row.tsx';
+import { When } from '../parts/when.tsx';
+import { useSignal } from './signal-by-id.ts';
+
+/** One signal: what is new, why its score is what it is, and the words that prove it. */
+export function SignalPage(props: { id: string }) {
+  const asked = useSignal(props.id);
+  return <Answer asked={asked}>{(signal) => <Whole signal={signal} />}</Answer>;
+}
+
+function Whole(props: { signal: Signal }) {
+  const { signal } = props;
+  const { t, language } = useWords();
+  return (
+    <Page title={signal.headline[language]}>
+      <p class="meta signal-head">
+        <Severity level={signal.severity} />
+        <SignalState state={signal.state} />
+        <SignalTopics signal={signal} />
+      </p>
+      <p class="standfirst">{signal.summary[language]}</p>
+      <div class="document">
+        <div>
+          <section aria-labelledby="evidence">
+            <h2 id="evidence">{t('signal.evidence')}</h2>
+            <p class="dim">{t('signal.evidence.text')}</p>
+            <ul class="evidence">
+              {signal.evidence.map((evidence) => (
+                <Evidence key={`${evidence.documentId}:${evidence.start}`} evidence={evidence} />
+              ))}
+            </ul>
+          </section>
+        </div>
+        <aside class="document-side" aria-label={t('signal.why')}>
+          <section>
+            <h2>
+              {t('signal.score')} <Score value={signal.score} />
+            </h2>
+            <Explanation signal={signal} />
+          </section>
+          <SignalFacts signal={signal} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function SignalFacts(props: { signal: Signal }) {
+  const { signal } = props;
+  const { t, range } = useWords();
+  const names = useNames();
+  return (
+    <Facts
+      rows={[
+        [t('signal.spread'), <Spread signal={signal} />],
+        [t('signal.window'), range(signal.windowStart, signal.windowEnd)],
+        [t('signal.created'), <When iso={signal.createdAt} exact />],
+        [
+          t('signal.updated'),
+          signal.updatedAt === signal.createdAt ? null : <When iso={signal.updatedAt} exact />,
+        ],
+        [t('signal.substances'), signal.substances.map(names.substance).join(', ')],
+        [t('signal.detector'), <code>{signal.detector}</code>],
+        [t('signal.subject'), <code>{signal.subject}</code>],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect } from 'preact/hooks';
+import type { Signal } from '../../../src/model/signal.ts';
+import { usePages } from '../api/use-pages.ts';
+import { useWords } from '../i18n/language.ts';
+import { Empty, Failure, Loading } from '../parts/answers.tsx';
+import { useNames } from '../parts/names.tsx';
+import { Page } from '../parts/page.tsx';
+import { FilterBar, Select } from '../parts/select.tsx';
+import { SignalRow } from '../parts/signal-row.tsx';
+import { addressOf, navigate } from '../router.ts';
+import { keepSignals } from './signal-by-id.ts';
+
+const STATES: readonly Signal['state'][] = ['new', 'triaged', 'verified', 'dismissed', 'retracted'];
+const PAGE_SIZE = '40';
+
+interface SignalList {
+  signals: Signal[];
+  nextBefore: string | null;
+}
+
+interface Filters {
+  state: string;
+  category: string;
+  region: string;
+}
+
+/** Signals, newest first, by state, category and region. */
+export function SignalsPage(props: { params: URLSearchParams }) {
+  const { t } = useWords();
+  const filters: Filters = {
+    state: props.params.get('state') ?? '',
+    category: props.params.get('category') ?? '',
+    region: props.params.get('region') ?? '',
+  };
+  const path = addressOf('/api/signals', { ...filters, limit: PAGE_SIZE });
+  const listed = usePages<SignalList>(path, (page) =>
+    page.nextBefore === null ? null : `${path}&before=${encodeURIComponent(page.nextBefore)}`,
+  );
+  const signals = listed.pages.flatMap((page) => page.signals);
+  useEffect(() => keepSignals(signals), [listed.pages]);
+  return (
+    <Page title={t('signals.title')} lead={t('signals.lead')}>
+      <SignalFilters filters={filters} />
+      {listed.error === null ? null : <Failure error={listed.error} />}
+      {signals.length > 0 ? (
+        <ul class="signals" aria-label={t('signals.title')}>
+          {signals.map((signal) => (
+            <SignalRow key={signal.id} signal={signal} />
+          ))}
+        </ul>
+      ) : null}
+      {listed.loading ? <Loading /> : null}
+      {!listed.loading && listed.error === null && signals.length === 0 ? (
+        <Empty title={t('signals.empty')} text={t('signals.empty.text')}>
+          <a href="/signals">{t('signals.reset')}</a>
+        </Empty>
+      ) : null}
+      {listed.more === null ? null : (
+        <button type="button" class="more" onClick={listed.more}>
+          {t('signals.more')}
+        </button>
+      )}
+    </Page>
+  );
+}
+
+function SignalFilters(props: { filters: Filters }) {
+  const { t } = useWords();
+  const { vocabulary, category, region } = useNames();
+  const { filters } = props;
+  const any = { value: '', label: t('signals.any') };
+  const go = (change: Partial<Filters>): void => navigate(addressOf('/signals', { ...filters, ...change }));
+  const byName = (a: { label: string }, b: { label: string }): number => a.label.localeCompare(b.label);
+  const categories =
+    vocabulary?.categories.map(({ id }) => ({ value: id, label: category(id) })).sort(byName) ?? [];
+  const regions = vocabulary?.regions.map(({ id }) => ({ value: id, label: region(id) })).sort(byName) ?? [];
+  return (
+    <FilterBar label={t('search.filters')}>
+      <Select
+        label={t('signals.state')}
+        value={filters.state}
+        options={[any, ...STATES.map((state) => ({ value: state, label: t(`signalState.${state}`) }))]}
+        onChange={(state) => go({ state })}
+      />
+      <Select
+        label={t('signals.category')}
+        value={filters.category}
+        options={[any, ...categories]}
+        onChange={(value) => go({ category: value })}
+      />
+      <Select
+        label={t('signals.region')}
+        value={filters.region}
+        options={[any, ...regions]}
+        onChange={(value) => go({ region: value })}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import { chooseLanguage, LANGUAGE_NAMES, useWords } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { chooseTheme, THEMES, useTheme } from '../prefs/theme.ts';
+import { addressOf, navigate, usePlace } from '../router.ts';
+import { Select } from './select.tsx';
+import { LinkLight } from './link-light.tsx';
+
+const SECTIONS: readonly (readonly [string, MessageKey])[] = [
+  ['/', 'nav.feed'],
+  ['/search', 'nav.search'],
+  ['/signals', 'nav.signals'],
+  ['/digests', 'nav.digests'],
+  ['/sources', 'nav.sources'],
+  ['/health', 'nav.health'],
+];
+
+const isCurrent = (section: string, path: string): boolean =>
+  section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`);
+
+/** Name, sections, search, state of the connection, language and look. */
+export function Header(props: { onHelp: () => void }) {
+  const { t } = useWords();
+  const { path } = usePlace();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <header class="bar">
+      <div class="bar-in">
+        <a class="brand" href="/">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          Aldyn
+        </a>
+        <LinkLight />
+        <button
+          type="button"
+          class="menu-button"
+          aria-expanded={open}
+          aria-controls="sections"
+          onClick={() => setOpen((before) => !before)}
+        >
+          {t('app.menu')}
+        </button>
+        <div id="sections" class={open ? 'bar-fold open' : 'bar-fold'}>
+          <nav aria-label={t('nav.label')}>
+            {SECTIONS.map(([section, name]) => (
+              <a key={section} href={section} aria-current={isCurrent(section, path) ? 'page' : undefined}>
+                {t(name)}
+              </a>
+            ))}
+          </nav>
+          {path === '/search' ? <span class="bar-gap" /> : <QuickSearch />}
+          <Preferences onHelp={props.onHelp} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function QuickSearch() {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  return (
+    <form
+      class="quick"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        navigate(addressOf('/search', { q: text.trim() }));
+        setText('');
+      }}
+    >
+      <input
+        type="search"
+        data-search
+        value={text}
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  );
+}
+
+function Preferences(props: { onHelp: () => void }) {
+  const { t, language } = useWords();
+  const theme = useTheme();
+  return (
+    <div class="preferences">
+      <Select
+        compact
+        label={t('app.language')}
+        value={language}
+        options={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
+        onChange={(value) => chooseLanguage(value === 'kk' || value === 'ru' ? value : 'en')}
+      />
+      <Select
+        compact
+        label={t('app.theme')}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: t(`app.theme.${value}`) }))}
+        onChange={(value) => chooseTheme(THEMES.find((known) => known === value) ?? 'auto')}
+      />
+      <button
+        type="button"
+        class="quiet help-button"
+        title={t('app.keys')}
+        aria-label={t('app.keys')}
+        onClick={props.onHelp}
+      >
+        ?
+      </button>
+    </div>
+  );
+}

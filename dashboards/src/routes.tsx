@@ -1,0 +1,52 @@
+import type { ComponentChild } from 'preact';
+import { DigestPage } from './pages/digest.tsx';
+import { DigestsPage } from './pages/digests.tsx';
+import { DocumentPage } from './pages/document.tsx';
+import { FeedPage } from './pages/feed.tsx';
+import { HealthPage } from './pages/health.tsx';
+import { MissingPage } from './pages/missing.tsx';
+import { SearchPage } from './pages/search.tsx';
+import { SignalPage } from './pages/signal.tsx';
+import { SignalsPage } from './pages/signals.tsx';
+import { SourcesPage } from './pages/sources.tsx';
+import type { Place } from './router.ts';
+
+type Render = (place: Place, id: string) => ComponentChild;
+
+/** Address to page; `:id` stands for one part of the path. */
+const ROUTES: readonly (readonly [string, Render])[] = [
+  ['/', () => <FeedPage />],
+  ['/search', (place) => <SearchPage params={place.params} />],
+  ['/documents/:id', (place, id) => <DocumentPage id={id} params={place.params} />],
+  ['/signals', (place) => <SignalsPage params={place.params} />],
+  ['/signals/:id', (_place, id) => <SignalPage id={id} />],
+  ['/digests', (place) => <DigestsPage params={place.params} />],
+  ['/digests/:id', (_place, id) => <DigestPage id={id} />],
+  ['/sources', (place) => <SourcesPage params={place.params} />],
+  ['/health', () => <HealthPage />],
+];
+
+function idIn(path: string, pattern: string): string | null {
+  const want = pattern.split('/');
+  const have = path.replace(/(?<=.)\/$/, '').split('/');
+  if (want.length !== have.length) return null;
+  let id = '';
+  for (const [index, part] of want.entries()) {
+    if (part === ':id') id = have[index] ?? '';
+    else if (part !== have[index]) return null;
+  }
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return null;
+  }
+}
+
+/** The page that stands at this place. */
+export function pageAt(place: Place): ComponentChild {
+  for (const [pattern, render] of ROUTES) {
+    const id = idIn(place.path, pattern);
+    if (id !== null) return render(place, id);
+  }
+  return <MissingPage />;
+}
