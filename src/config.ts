@@ -15,6 +15,8 @@ const wholeNumber = (min: number, max: number) => ({
   test: (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
 });
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
 /** Every setting there is. The table is the documentation: `aldyn config` prints it. */
 const SETTINGS = {
   dataDir: {
@@ -56,6 +58,16 @@ const SETTINGS = {
     env: 'ALDYN_PRIVATE_HOSTS',
     fallback: '',
     says: 'comma-separated hosts that may have a private or loopback address',
+  },
+  resolve: {
+    env: 'ALDYN_RESOLVE',
+    fallback: '',
+    says: 'comma-separated host=address:port that stand for a host, for replays; such a host may be on loopback',
+    expects: {
+      form: 'host=address:port, comma-separated',
+      test: (text: string) =>
+        text === '' || text.split(',').every((part) => /^[^=,\s]+=[^=,\s]+:\d{1,5}$/.test(part.trim())),
+    },
   },
   collectConcurrency: {
     env: 'ALDYN_COLLECTORS',
@@ -105,13 +117,15 @@ export interface Config {
   contact: string;
   paceMs: number;
   privateHosts: string[];
+  /** Hosts that are reached at a fixed address and port. */
+  resolve: Map<string, { address: string; port: number }>;
   collectConcurrency: number;
   detectEveryMs: number;
   retentionDays: number;
   maskKey: string | null;
-  logLevel: string;
-  /** The value of an environment variable that a configuration file names, such as a webhook secret. */
-  secret: (env: string) => string | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** The environment itself, for the variables that configuration files name, such as webhook secrets. */
+  env: Readonly<Record<string, string | undefined>>;
 }
 
 const list = (text: string) =>
@@ -144,12 +158,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     contact: text('contact'),
     paceMs: Number(text('paceMs')),
     privateHosts: list(text('privateHosts')),
+    resolve: new Map(
+      list(text('resolve')).map((part) => {
+        const [host, target] = part.split('=') as [string, string];
+        const colon = target.lastIndexOf(':');
+        return [host, { address: target.slice(0, colon), port: Number(target.slice(colon + 1)) }];
+      }),
+    ),
     collectConcurrency: Number(text('collectConcurrency')),
     detectEveryMs: Number(text('detectEvery')) * 1000,
     retentionDays: Number(text('retentionDays')),
     maskKey: text('maskKey') || null,
-    logLevel: text('logLevel'),
-    secret: (name) => env[name],
+    logLevel: text('logLevel') as Config['logLevel'],
+    env,
   };
 }
 

@@ -47,7 +47,7 @@ async function scheduleDigests({ queue, recipients, now }: ScheduleOptions): Pro
     due.map((recipient) => ({
       key: `compose:${recipient.id}:${minute.toISOString()}`,
       step: 'compose',
-      payload: { recipient: recipient.id, due: 'schedule' },
+      payload: { recipient: recipient.id, due: 'schedule', at: minute.toISOString() },
     })),
   );
 }

@@ -14,6 +14,12 @@ export interface StoredItem {
   item: Item;
 }
 
+/** What became of an item: its final outcome (null while open) and the document made of it. */
+export interface ItemFate {
+  outcome: string | null;
+  documentId: string | null;
+}
+
 /** What became of all items: those without a final outcome are `open`. */
 export interface ItemCounts {
   total: number;
@@ -130,6 +136,23 @@ function outcomes(db: Kysely<Schema>) {
         .where('id', '=', itemId(sourceId, nativeId))
         .executeTakeFirst();
       return row?.document_id ?? null;
+    },
+    /** What became of one item; null when it was never collected. */
+    async fate(id: string): Promise<ItemFate | null> {
+      const row = await db
+        .selectFrom('items')
+        .select(['outcome', 'document_id as documentId'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    /** What became of every item of a source. */
+    async fatesOf(sourceId: string): Promise<ItemFate[]> {
+      return db
+        .selectFrom('items')
+        .select(['outcome', 'document_id as documentId'])
+        .where('source_id', '=', sourceId)
+        .execute();
     },
     async counts(): Promise<ItemCounts> {
       const rows = await db

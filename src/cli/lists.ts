@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  digestsAnswerSchema,
+  quarantineAnswerSchema,
+  replayAnswerSchema,
+  signalsAnswerSchema,
+} from '../model/api.ts';
+import { digestSchema } from '../model/digest.ts';
+import type { Client } from './client.ts';
+import { ago, table } from './terminal.ts';
+
+/** Prints the newest signals with severity, score and counts. */
+export async function runSignals(client: Client, options: { limit: string; json: boolean }): Promise<void> {
+  const { signals } = await client.get(`/api/signals?limit=${options.limit}`, signalsAnswerSchema);
+  if (options.json) return void console.log(JSON.stringify(signals, null, 2));
+  const rows = signals.map((s) => [
+    String(s.severity),
+    s.score.toFixed(2),
+    s.state,
+    String(s.families),
+    String(s.origins),
+    ago(s.createdAt),
+    s.headline.en,
+  ]);
+  console.log(
+    table(
+      ['sev', 'score', 'state', 'families', 'origins', 'since', 'headline'],
+      rows,
+      [3, 5, 10, 8, 7, 16, 100],
+    ),
+  );
+}
+
+/** Prints the digests there are, newest first. */
+export async function runDigestList(client: Client, options: { json: boolean }): Promise<void> {
+  const { digests } = await client.get('/api/digests?limit=50', digestsAnswerSchema);
+  if (options.json) return void console.log(JSON.stringify(digests, null, 2));
+  const rows = digests.map((d) => [d.id, d.audience, d.language, String(d.signalCount), ago(d.createdAt)]);
+  console.log(table(['digest', 'audience', 'language', 'signals', 'composed'], rows));
+}
+
+/** Prints one digest whole, as its receiver reads it. */
+export async function runDigestShow(client: Client, id: string, options: { json: boolean }): Promise<void> {
+  if (options.json) {
+    const { digest } = await client.get(`/api/digests/${id}`, z.object({ digest: digestSchema }));
+    return void console.log(JSON.stringify(digest, null, 2));
+  }
+  console.log(await client.text(`/api/digests/${id}.txt`));
+}
+
+/** Prints what was set aside: who, when, what and where. */
+export async function runQuarantineList(client: Client, options: { json: boolean }): Promise<void> {
+  const { jobs } = await client.get('/api/quarantine', quarantineAnswerSchema);
+  if (options.json) return void console.log(JSON.stringify(jobs, null, 2));
+  if (jobs.length === 0) return void console.log('Nothing is in quarantine.');
+  console.log(
+    table(
+      ['job', 'step', 'when', 'why', 'where'],
+      jobs.map((j) => [j.key, j.step, ago(j.at), j.reason, j.where]),
+      [60, 10, 16, 80, 80],
+    ),
+  );
+}
+
+/** Puts quarantined jobs back: all, or those named by key. */
+export async function runQuarantineReplay(client: Client, keys: readonly string[]): Promise<void> {
+  const { replayed } = await client.post(
+    '/api/quarantine/replay',
+    keys.length === 0 ? {} : { keys },
+    replayAnswerSchema,
+  );
+  console.log(`${replayed} jobs put back; they run as soon as Aldyn runs.`);
+}

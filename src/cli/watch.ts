@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { startDemoSpace } from '../../demo/index.ts';
+import type { Watch } from '../compose/setup.ts';
+import type { Config } from '../config.ts';
+import { loadRecipients } from '../files/recipients.ts';
+import { loadSources } from '../files/sources.ts';
+import type { Store } from '../store/index.ts';
+
+/** What is watched, with what must be closed afterwards. */
+export interface OpenWatch {
+  watch: Watch;
+  close(): Promise<void>;
+}
+
+/** A demo host is our own server: no need to spare it. */
+const DEMO_PACE_MS = 15;
+
+/** The configuration of the demo: its own folder, so that made-up documents never meet real ones. */
+export function demoConfig(config: Config): Config {
+  return {
+    ...config,
+    dataDir: join(config.dataDir, 'demo'),
+    detectEveryMs: Math.min(config.detectEveryMs, 5000),
+  };
+}
+
+/** The live sources and recipients of the configuration files; throws ConfigError with file and line. */
+export function liveWatch(config: Config): OpenWatch {
+  const sources = loadSources(config.sourcesFile);
+  const recipients = loadRecipients(config.recipientsFile);
+  return {
+    watch: { mode: 'live', sources, recipients, resolve: new Map(), paceMs: config.paceMs },
+    close: async () => {},
+  };
+}
+
+/** The made-up media space on loopback; its calendar stays the same from start to start. */
+export async function demoWatch(store: Store): Promise<OpenWatch> {
+  const anchor = new Date(await store.meta.once('demo-anchor', () => new Date().toISOString()));
+  const space = await startDemoSpace({ startedAt: anchor });
+  const { sources, recipients, resolve } = space;
+  return {
+    watch: { mode: 'demo', sources, recipients, resolve, paceMs: DEMO_PACE_MS },
+    close: () => space.close(),
+  };
+}

@@ -1,0 +1,26 @@
+import { CATEGORIES, REGIONS, SUBSTANCES } from '../../nlp/taxonomy/index.ts';
+import type { DigestNames } from '../digest/names.ts';
+import type { ApiVocabulary } from '../model/api.ts';
+import type { Source } from '../model/source.ts';
+
+/** Names of every id, for the service. */
+export const VOCABULARY: ApiVocabulary = {
+  categories: CATEGORIES.map(({ id, code, severity, name }) => ({ id, code, severity, name })),
+  regions: REGIONS.map(({ id, name }) => ({ id, name })),
+  substances: SUBSTANCES.map(({ id, name, control }) => ({ id, name, control })),
+};
+
+/** Names of every id, for digests. */
+export function digestNames(sources: readonly Source[]): DigestNames {
+  const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+  const categories = byId(VOCABULARY.categories);
+  const regions = byId(VOCABULARY.regions);
+  const substances = byId(VOCABULARY.substances);
+  const outlets = byId(sources);
+  return {
+    category: (id) => categories.get(id)?.name ?? null,
+    region: (id) => regions.get(id)?.name ?? null,
+    substance: (id) => substances.get(id)?.name ?? null,
+    source: (id) => outlets.get(id) ?? null,
+  };
+}

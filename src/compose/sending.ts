@@ -1,0 +1,54 @@
+import { composeDigest } from '../digest/compose.ts';
+import { deliver } from '../digest/deliver.ts';
+import type { Config } from '../config.ts';
+import type { Digest } from '../model/digest.ts';
+import type { Store } from '../store/index.ts';
+import type { Step } from '../pipeline/step.ts';
+import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
+import { digestNames } from './names.ts';
+import type { Engines, Watch } from './setup.ts';
+
+/** States in which a source answers, though it may have nothing new. */
+const ANSWERING = new Set(['ok', 'not-modified', 'empty', 'undated', 'partly-undated']);
+
+async function coverageOf(store: Store, watch: Watch): Promise<Digest['coverage']> {
+  const enabled = watch.sources.filter((source) => source.enabled);
+  const states = await store.sources.all();
+  return {
+    sources: enabled.length,
+    sourcesAnswering: enabled.filter(({ id }) => ANSWERING.has(states.get(id)?.state ?? '')).length,
+    documents: await store.documents.count(),
+    families: await store.families.count(),
+  };
+}
+
+/** The two last steps of the line: composing digests and delivering them. */
+export function createSending(
+  engines: Engines,
+  watch: Watch,
+  deps: { config: Config; stopping: AbortSignal; onDigest: (digest: Digest) => void },
+): Record<'compose' | 'deliver', Step> {
+  const { store } = engines;
+  const names = digestNames(watch.sources);
+  return {
+    compose: createCompose({
+      store,
+      recipient: (id) => watch.recipients.find((recipient) => recipient.id === id),
+      compose: async (recipient, { due, at }) =>
+        composeDigest(store, recipient, { now: at, coverage: await coverageOf(store, watch), due }),
+      onDigest: deps.onDigest,
+    }),
+    deliver: createDeliver({
+      deliver: (deliveryId) =>
+        deliver(store, deliveryId, {
+          recipients: watch.recipients,
+          names,
+          madeUp: watch.mode === 'demo',
+          signal: deps.stopping,
+          env: deps.config.env,
+          now: new Date().toISOString(),
+          dataFolder: deps.config.dataDir,
+        }),
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { maskText } from '../../nlp/index.ts';
+import { looksLikePersonName } from '../../nlp/text/person-name.ts';
+import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
+import { createEvents, type EventHub } from '../server/events.ts';
+import { createServer } from '../server/index.ts';
+import { VOCABULARY } from './names.ts';
+import type { Engines, Watch } from './setup.ts';
+import { VERSION } from './version.ts';
+
+const DASHBOARD = fileURLToPath(new URL('../../dashboards/dist', import.meta.url));
+
+/** The service with what the line reports to. */
+export interface Service {
+  server: FastifyInstance;
+  events: EventHub;
+  metrics: ReturnType<typeof createMetrics>;
+  log: ReturnType<typeof createLog>;
+}
+
+/** Builds the service over open engines; it does not listen yet. */
+export async function createService(engines: Engines, watch: Watch, config: Config): Promise<Service> {
+  const { store, search, queue } = engines;
+  const log = createLog({ level: config.logLevel, pretty: process.stdout.isTTY });
+  const metrics = createMetrics();
+  const events = createEvents();
+  const server = await createServer({
+    store,
+    search,
+    queue,
+    sources: () => watch.sources,
+    vocabulary: VOCABULARY,
+    metrics,
+    log,
+    events,
+    mask: maskText,
+    refusePersonName: looksLikePersonName,
+    config: {
+      host: config.host,
+      apiKeys: config.apiKeys,
+      dashboardsDir: existsSync(DASHBOARD) ? DASHBOARD : null,
+      mode: watch.mode,
+      version: VERSION,
+      startedAt: new Date().toISOString(),
+    },
+    now: () => new Date(),
+    onReplay: async (jobs) => {
+      for (const { payload } of jobs)
+        if (typeof payload['itemId'] === 'string') await store.items.reopen(payload['itemId']);
+    },
+  });
+  return { server, events, metrics, log };
+}

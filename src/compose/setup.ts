@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { analyse } from '../../nlp/index.ts';
+import type { Config } from '../config.ts';
+import { createEmbeddedQueue } from '../engines/queue/embedded.ts';
+import type { Queue } from '../engines/queue/queue.ts';
+import { createEmbeddedSearch } from '../engines/search/embedded.ts';
+import type { Search } from '../engines/search/search.ts';
+import type { Recipient } from '../model/digest.ts';
+import type { Source } from '../model/source.ts';
+import { createStore, type Store } from '../store/index.ts';
+
+/** What is watched and who is told. */
+export interface Watch {
+  mode: 'live' | 'demo' | 'serve';
+  sources: readonly Source[];
+  recipients: readonly Recipient[];
+  /** Hosts reached at a fixed address, on top of the configured ones. */
+  resolve: ReadonlyMap<string, { address: string; port: number }>;
+  /** Least time between two requests to one host, ms. */
+  paceMs: number;
+}
+
+/** The engines on one data folder. */
+export interface Engines {
+  store: Store;
+  queue: Queue;
+  search: Search;
+  /** Key of the tokens that stand for masked personal data. */
+  maskKey: string;
+  close(): Promise<void>;
+}
+
+/** Opens store, queue and search in the data folder; what was opened is closed again when one of them refuses. */
+export async function openEngines(config: Config): Promise<Engines> {
+  const opened: { close(): Promise<void> }[] = [];
+  const closeAll = async () => {
+    for (const engine of [...opened].reverse()) await engine.close();
+  };
+  try {
+    const store = await createStore({ path: join(config.dataDir, 'store.db') });
+    opened.push(store);
+    const queue = await createEmbeddedQueue({ path: join(config.dataDir, 'queue.db') });
+    opened.push(queue);
+    const search = await createEmbeddedSearch({ path: join(config.dataDir, 'search.db'), analyse });
+    opened.push(search);
+    const maskKey =
+      config.maskKey ?? (await store.meta.once('mask-key', () => randomBytes(32).toString('hex')));
+    return { store, queue, search, maskKey, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

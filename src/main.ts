@@ -1,0 +1,147 @@
+import { Command, Option } from 'commander';
+import { openClient, type Client, ApiRefusal } from './cli/client.ts';
+import {
+  runDigestList,
+  runDigestShow,
+  runQuarantineList,
+  runQuarantineReplay,
+  runSignals,
+} from './cli/lists.ts';
+import { runSearch } from './cli/search.ts';
+import { runSourcesCheck, runSourcesList } from './cli/sources.ts';
+import { runStart } from './cli/start.ts';
+import { runCollect, runReindex } from './cli/upkeep.ts';
+import { demoConfig } from './cli/watch.ts';
+import { VERSION } from './compose/version.ts';
+import { describeConfig, readConfig, type Config } from './config.ts';
+import { ConfigError } from './model/outcome.ts';
+
+const program = new Command('aldyn')
+  .description('Watches public media in Kazakh, Russian and English and warns of new methods of crime early.')
+  .version(VERSION)
+  .option('--demo', 'work on the made-up media space and its own data folder', false)
+  .showHelpAfterError('(aldyn --help tells what there is)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  aldyn start --demo                                  see everything at work, without a network
+  aldyn search 'дроппер* AND region:almaty' --sort newest
+  aldyn search '"safe account" after:2026-01-01' --json
+  aldyn sources check tengrinews zakon                which addresses answer, and with what
+  aldyn --demo digest                                 the digests of the demo
+Settings come from the environment; aldyn config prints them all.`,
+  );
+
+const isDemo = () => program.opts<{ demo: boolean }>().demo;
+const settings = (): Config => (isDemo() ? demoConfig(readConfig()) : readConfig());
+
+/** Runs a command against the running service or, when there is none, one opened for it. */
+async function withClient(work: (client: Client) => Promise<void>): Promise<void> {
+  const client = await openClient(settings());
+  try {
+    await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+const json = () => new Option('--json', 'print JSON instead of text').default(false);
+
+program
+  .command('start')
+  .description('run the main job: collect, annotate, index, detect, warn, and serve the dashboard')
+  .option('--demo', 'serve and collect the made-up media space; no network needed')
+  .option('--port <number>', 'port of the dashboard (ALDYN_PORT)')
+  .action(async (options: { demo?: boolean; port?: string }) => {
+    const env = options.port === undefined ? process.env : { ...process.env, ALDYN_PORT: options.port };
+    await runStart(readConfig(env), { demo: options.demo === true || isDemo() });
+  });
+
+program
+  .command('search <query...>')
+  .description('search what was collected: words, "phrases", AND OR NOT, prefix*, field:value')
+  .addOption(
+    new Option('--sort <order>', 'order of the answers')
+      .choices(['relevance', 'newest', 'oldest'])
+      .default('relevance'),
+  )
+  .option('--limit <n>', 'how many answers, 1 to 100', '10')
+  .addOption(json())
+  .action((words: string[], options: { sort: string; limit: string; json: boolean }) =>
+    withClient((client) => runSearch(client, words.join(' '), options)),
+  );
+
+const sources = program.command('sources').description('the watched sources');
+sources
+  .command('list', { isDefault: true })
+  .description('every source with its state since when')
+  .addOption(json())
+  .action((options: { json: boolean }) => withClient((client) => runSourcesList(client, options)));
+sources
+  .command('check [ids...]')
+  .description('probe sources (all that are on, or those named) and tell which address answers')
+  .addOption(json())
+  .action((ids: string[], options: { json: boolean }) => runSourcesCheck(settings(), ids, options));
+
+program
+  .command('collect [ids...]')
+  .description('visit sources once, take what they give through the whole line, and end')
+  .action((ids: string[]) => runCollect(settings(), ids, { demo: isDemo() }));
+
+program
+  .command('signals')
+  .description('the newest signals')
+  .option('--limit <n>', 'how many, 1 to 100', '20')
+  .addOption(json())
+  .action((options: { limit: string; json: boolean }) => withClient((client) => runSignals(client, options)));
+
+const digest = program.command('digest').description('the digests composed so far');
+digest
+  .command('list', { isDefault: true })
+  .description('digests, newest first')
+  .addOption(json())
+  .action((options: { json: boolean }) => withClient((client) => runDigestList(client, options)));
+digest
+  .command('show <id>')
+  .description('one digest, as its receiver reads it')
+  .addOption(json())
+  .action((id: string, options: { json: boolean }) =>
+    withClient((client) => runDigestShow(client, id, options)),
+  );
+
+const quarantine = program
+  .command('quarantine')
+  .description('jobs set aside because they cannot succeed as they are');
+quarantine
+  .command('list', { isDefault: true })
+  .description('what was set aside: when, why and where')
+  .addOption(json())
+  .action((options: { json: boolean }) => withClient((client) => runQuarantineList(client, options)));
+quarantine
+  .command('replay [keys...]')
+  .description('put quarantined jobs back: all, or those named')
+  .action((keys: string[]) => withClient((client) => runQuarantineReplay(client, keys)));
+
+program
+  .command('reindex')
+  .description('rebuild the search view from the store')
+  .action(() => runReindex(settings()));
+
+program
+  .command('config')
+  .description('print every setting, secrets masked')
+  .action(() => console.log(describeConfig()));
+
+/** One clear sentence for what the operator can mend; the stack only for our own mistakes. */
+function explain(error: unknown): void {
+  const known = error instanceof ConfigError || error instanceof ApiRefusal;
+  console.error(known ? error.message : error);
+  process.exitCode = 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  explain(error);
+}

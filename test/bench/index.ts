@@ -1,0 +1,7 @@
+import type { Bench } from './bench.ts';
+import { bench as crawl } from './crawl.ts';
+import { bench as line } from './line.ts';
+import { bench as search } from './search.ts';
+
+/** One line for each bench. */
+export const BENCHES: readonly Bench[] = [line, crawl, search];

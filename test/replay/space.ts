@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stringify } from 'yaml';
+import { replayPages, telegramPage, type ReplayPage } from './pages.ts';
+
+/** Real pages served on loopback under their own host names, each host with a feed. */
+export interface ReplaySpace {
+  pages: readonly ReplayPage[];
+  /** Posts of the one channel. */
+  posts: number;
+  /** Value of ALDYN_RESOLVE that leads the hosts here. */
+  resolve: string;
+  /** Content of the sources file. */
+  sourcesYaml: string;
+  /** Requests answered so far, by host and path. */
+  hits: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+const CHANNEL = 'topwar_official';
+const TELEGRAM_HOST = 't.me';
+const FEED_PATH = '/replay-feed.xml';
+const POSTS = 12;
+
+const escape = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+function feedOf(host: string, pages: readonly ReplayPage[]): string {
+  const items = pages.map((page) => {
+    const url = escape(`http://${host}${page.path}`);
+    return `<item><title>${escape(page.title)}</title><link>${url}</link><guid isPermaLink="true">${url}</guid></item>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${host}</title><link>http://${host}/</link><description>Replay</description>${items.join('')}</channel></rss>`;
+}
+
+function sourcesOf(hosts: readonly string[]): string {
+  const common = { languages: ['ru', 'en'], grade: 'B', every: '6h', maxItems: 1000, timezone: 'UTC' };
+  return stringify({
+    sources: [
+      ...hosts.map((host) => ({
+        id: host.replaceAll('.', '-'),
+        name: host,
+        home: `http://${host}/`,
+        group: 'foreign',
+        ...common,
+        candidates: [{ kind: 'feed', url: `http://${host}${FEED_PATH}` }],
+      })),
+      {
+        id: 'telegram-replay',
+        name: CHANNEL,
+        home: `http://${TELEGRAM_HOST}/${CHANNEL}`,
+        group: 'telegram',
+        ...common,
+        candidates: [{ kind: 'telegram-web', url: `http://${TELEGRAM_HOST}/s/${CHANNEL}` }],
+      },
+    ],
+  });
+}
+
+/** Serves the replay on a free loopback port. */
+export async function startReplaySpace(
+  dataDir: string,
+  options: { limit?: number } = {},
+): Promise<ReplaySpace> {
+  const all = replayPages(dataDir);
+  const step = options.limit === undefined ? 1 : Math.max(1, Math.floor(all.length / options.limit));
+  const pages = all.filter((_, index) => index % step === 0);
+  const byHost = group(pages);
+  const bodies = new Map(pages.map((page) => [`${page.host}${page.path}`, page.bytes]));
+  const channel = telegramPage(dataDir);
+  const hits = new Map<string, number>();
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const host = request.headers.host ?? '';
+    const path = request.url ?? '/';
+    const key = `${host}${path}`;
+    hits.set(key, (hits.get(key) ?? 0) + 1);
+    const page = bodies.get(key);
+    // No charset in the header: the bytes decide.
+    if (page !== undefined) return void response.setHeader('content-type', 'text/html').end(page);
+    if (path === FEED_PATH && byHost.has(host)) {
+      return void response
+        .setHeader('content-type', 'application/rss+xml')
+        .end(feedOf(host, byHost.get(host)!));
+    }
+    if (host === TELEGRAM_HOST && path === `/s/${CHANNEL}`) {
+      return void response.setHeader('content-type', 'text/html; charset=utf-8').end(channel);
+    }
+    response.writeHead(404).end('not in the replay');
+  }
+
+  const server = createServer(answer);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const hosts = [...byHost.keys()];
+  return {
+    pages,
+    posts: POSTS,
+    resolve: [...hosts, TELEGRAM_HOST].map((host) => `${host}=127.0.0.1:${port}`).join(','),
+    sourcesYaml: sourcesOf(hosts),
+    hits,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function group(pages: readonly ReplayPage[]): Map<string, ReplayPage[]> {
+  const groups = new Map<string, ReplayPage[]>();
+  for (const page of pages) groups.set(page.host, [...(groups.get(page.host) ?? []), page]);
+  return groups;
+}
