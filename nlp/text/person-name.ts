@@ -1,5 +1,5 @@
 import type { Span } from '../../src/model/document.ts';
-import { findNames, isPatronymic } from './names.ts';
+import { findNames, isPatronymic } from '../personal/names.ts';
 
 /** The stretch of a search query that names a person, with its text. */
 export interface NamedPerson extends Span {

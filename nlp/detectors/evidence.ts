@@ -1,0 +1,79 @@
+import type { Span } from '../../src/model/document.ts';
+import { orderTime } from '../../src/model/document.ts';
+import type { Evidence } from '../../src/model/signal.ts';
+import { maskText } from '../mask.ts';
+import { sentences } from '../text/sentences.ts';
+import type { AnnotatedDocument } from './detector.ts';
+
+const MAX_QUOTE = 320;
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const raw = text.slice(start, end);
+  const lead = raw.length - raw.trimStart().length;
+  return { start: start + lead, end: start + lead + raw.trim().length };
+}
+
+/** The sentence that holds most of the spans, cut around the first of them when it is long. */
+function quoteSpan(text: string, spans: readonly Span[]): Span {
+  let best: Span = spans[0]!;
+  let most = 0;
+  for (const sentence of sentences(text)) {
+    const held = spans.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+    if (held.length <= most) continue;
+    most = held.length;
+    const first = held[0]!;
+    const from = first.end - sentence.start <= MAX_QUOTE ? sentence.start : first.start;
+    best = { start: from, end: Math.max(first.end, Math.min(sentence.end, from + MAX_QUOTE)) };
+  }
+  return trimmed(text, best);
+}
+
+/** Evidence from a document around the spans that prove something; null when none holds text. The quote is masked. */
+export function evidenceOf(
+  { document, annotations }: AnnotatedDocument,
+  spans: readonly Span[],
+): Evidence | null {
+  if (spans.length === 0) return null;
+  const masked = maskText(document.text, annotations.personal);
+  const { start, end } = quoteSpan(document.text, spans);
+  if (end <= start) return null;
+  return {
+    documentId: document.id,
+    version: document.version,
+    start,
+    end,
+    quote: masked.slice(start, end),
+    language: annotations.language.language,
+    sourceId: document.sourceId,
+    url: document.url,
+    title: document.bodyStart > 0 ? masked.slice(0, document.bodyStart).trim() : null,
+    published: document.published?.at ?? null,
+    ...(document.published === null ? {} : { publishedQuality: document.published.quality }),
+    firstSeen: document.firstSeen,
+  };
+}
+
+/** The region a document is mostly about: named most often, names in the title counting three times; null when it names none. */
+export function mainRegion({ document, annotations }: AnnotatedDocument): string | null {
+  const counts = new Map<string, number>();
+  for (const { region, start } of annotations.places) {
+    if (region !== null) counts.set(region, (counts.get(region) ?? 0) + (start < document.bodyStart ? 3 : 1));
+  }
+  let found: string | null = null;
+  for (const [region, count] of counts) if (found === null || count > counts.get(found)!) found = region;
+  return found;
+}
+
+/** Earliest and latest order time of the documents, ISO. */
+export function timesOf(documents: readonly AnnotatedDocument[]): { first: string; last: string } {
+  const times = documents.map(({ document }) => orderTime(document)).sort();
+  return { first: times[0]!, last: times.at(-1)! };
+}
+
+/** Distinct families and origins of the documents. */
+export function countsOf(documents: readonly AnnotatedDocument[]): { families: number; origins: number } {
+  return {
+    families: new Set(documents.map(({ familyId }) => familyId)).size,
+    origins: new Set(documents.map(({ origin }) => origin)).size,
+  };
+}

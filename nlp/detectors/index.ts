@@ -1,0 +1,16 @@
+import type { SignalCandidate } from '../../src/model/signal.ts';
+import type { Detector, DetectorInput } from './detector.ts';
+import { createRiseDetector } from './rise.ts';
+import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
+import { createStandingQueryDetector } from './standing-query.ts';
+
+/** All detectors; a new one is one file and one line here. */
+export const DETECTORS: readonly Detector[] = [
+  createStandingQueryDetector(DEFAULT_STANDING_QUERIES),
+  createRiseDetector(),
+];
+
+/** Signals of all detectors over one input; pure. */
+export function detectSignals(input: DetectorInput): SignalCandidate[] {
+  return DETECTORS.flatMap((detector) => detector.detect(input));
+}
