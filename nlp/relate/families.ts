@@ -21,18 +21,18 @@ export interface Sketch {
 function hash(text: string, seed: number): number {
   let value = seed;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
-  return value >>> 0;
+  return value;
 }
 
 function mix(value: number): number {
   let mixed = value;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }
 
-const FACTORS = Uint32Array.from({ length: ROWS }, (_, row) => mix(2 * row + 1) | 1);
-const OFFSETS = Uint32Array.from({ length: ROWS }, (_, row) => mix(2 * row + 0x9e37));
+const FACTORS = Int32Array.from({ length: ROWS }, (_, row) => mix(2 * row + 1) | 1);
+const OFFSETS = Int32Array.from({ length: ROWS }, (_, row) => mix(2 * row + 0x9e37));
 
 function shinglesOf(stems: readonly string[]): number[] {
   const shingles = new Set<number>();
@@ -51,13 +51,19 @@ function shinglesOf(stems: readonly string[]): number[] {
   return [...shingles];
 }
 
-function minima(shingles: readonly number[]): Uint32Array {
-  const least = new Uint32Array(ROWS).fill(0xffff_ffff);
-  for (const shingle of shingles) {
-    for (let row = 0; row < ROWS; row += 1) {
-      const value = (Math.imul(shingle, FACTORS[row]!) + OFFSETS[row]!) >>> 0;
-      if (value < least[row]!) least[row] = value;
+function minima(shingles: readonly number[]): Int32Array {
+  // Signed throughout: any fixed order will do for a minimum, and this one stays within machine integers.
+  const values = Int32Array.from(shingles);
+  const least = new Int32Array(ROWS);
+  for (let row = 0; row < ROWS; row += 1) {
+    const factor = FACTORS[row]!;
+    const offset = OFFSETS[row]!;
+    let smallest = 0x7fff_ffff;
+    for (let at = 0; at < values.length; at += 1) {
+      const value = (Math.imul(values[at]!, factor) + offset) | 0;
+      if (value < smallest) smallest = value;
     }
+    least[row] = smallest;
   }
   return least;
 }
@@ -78,7 +84,7 @@ export function createSketch(stems: readonly string[]): Sketch {
     let value = band + 1;
     for (let row = band * ROWS_A_BAND; row < (band + 1) * ROWS_A_BAND; row += 1)
       value = mix(Math.imul(value, 31) + least[row]!);
-    return `${kind}.${band}.${value.toString(36)}`;
+    return `${kind}.${band}.${(value >>> 0).toString(36)}`;
   });
   return { bands, bytes };
 }
