@@ -7,12 +7,12 @@ import {
 } from '../model/api.ts';
 import { digestSchema } from '../model/digest.ts';
 import type { Client } from './client.ts';
-import { ago, table } from './terminal.ts';
+import { ago, print, printJson, table } from './terminal.ts';
 
 /** Prints the newest signals with severity, score and counts. */
 export async function runSignals(client: Client, options: { limit: string; json: boolean }): Promise<void> {
   const { signals } = await client.get(`/api/signals?limit=${options.limit}`, signalsAnswerSchema);
-  if (options.json) return void console.log(JSON.stringify(signals, null, 2));
+  if (options.json) return printJson(signals);
   const rows = signals.map((s) => [
     String(s.severity),
     s.score.toFixed(2),
@@ -34,7 +34,7 @@ export async function runSignals(client: Client, options: { limit: string; json:
 /** Prints the digests there are, newest first. */
 export async function runDigestList(client: Client, options: { json: boolean }): Promise<void> {
   const { digests } = await client.get('/api/digests?limit=50', digestsAnswerSchema);
-  if (options.json) return void console.log(JSON.stringify(digests, null, 2));
+  if (options.json) return printJson(digests);
   const rows = digests.map((d) => [d.id, d.audience, d.language, String(d.signalCount), ago(d.createdAt)]);
   console.log(table(['digest', 'audience', 'language', 'signals', 'composed'], rows));
 }
@@ -43,7 +43,7 @@ export async function runDigestList(client: Client, options: { json: boolean }):
 export async function runDigestShow(client: Client, id: string, options: { json: boolean }): Promise<void> {
   if (options.json) {
     const { digest } = await client.get(`/api/digests/${id}`, z.object({ digest: digestSchema }));
-    return void console.log(JSON.stringify(digest, null, 2));
+    return printJson(digest);
   }
   console.log(await client.text(`/api/digests/${id}.txt`));
 }
@@ -51,8 +51,8 @@ export async function runDigestShow(client: Client, id: string, options: { json:
 /** Prints what was set aside: who, when, what and where. */
 export async function runQuarantineList(client: Client, options: { json: boolean }): Promise<void> {
   const { jobs } = await client.get('/api/quarantine', quarantineAnswerSchema);
-  if (options.json) return void console.log(JSON.stringify(jobs, null, 2));
-  if (jobs.length === 0) return void console.log('Nothing is in quarantine.');
+  if (options.json) return printJson(jobs);
+  if (jobs.length === 0) return print('Nothing is in quarantine.');
   console.log(
     table(
       ['job', 'step', 'when', 'why', 'where'],

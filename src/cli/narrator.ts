@@ -31,7 +31,9 @@ export function createNarrator(options: { engines: Engines; watch: Watch; digest
   let started = Date.now();
   let timer: NodeJS.Timeout | null = null;
 
-  const say = (line: string) => out.write(out.isTTY ? `\r\u001b[2K${line}\n` : `${line}\n`);
+  const say = (line: string): void => {
+    out.write(out.isTTY ? `\r\u001b[2K${line}\n` : `${line}\n`);
+  };
 
   async function tellNoAnswer(): Promise<void> {
     if (told.answered || visited.size < enabled.length) return;
@@ -39,7 +41,7 @@ export function createNarrator(options: { engines: Engines; watch: Watch; digest
     const states = await store.sources.all();
     const answering = enabled.filter(({ id }) => ANSWERING.has(states.get(id)?.state ?? '')).length;
     if (answering > 0)
-      return void say(
+      return say(
         `  ${answering} of ${enabled.length} sources answer; \`npm run aldyn -- sources\` lists them`,
       );
     say(`  None of the ${enabled.length} sources answers: is this machine connected to the internet?`);

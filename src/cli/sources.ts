@@ -7,12 +7,12 @@ import { sourcesAnswerSchema } from '../model/api.ts';
 import { ConfigError } from '../model/outcome.ts';
 import type { Source } from '../model/source.ts';
 import type { Client } from './client.ts';
-import { ago, createProgress, table } from './terminal.ts';
+import { ago, createProgress, printJson, table } from './terminal.ts';
 
 /** Prints every source with its state. */
 export async function runSourcesList(client: Client, options: { json: boolean }): Promise<void> {
   const { sources } = await client.get('/api/sources', sourcesAnswerSchema);
-  if (options.json) return void console.log(JSON.stringify(sources, null, 2));
+  if (options.json) return printJson(sources);
   const rows = sources.map((s) => [
     s.id,
     s.enabled ? (s.state ?? 'not visited yet') : 'off',
@@ -101,14 +101,7 @@ export async function runSourcesCheck(
   options: { json: boolean },
 ): Promise<void> {
   const probes = await probeAll(choose(loadSources(config.sourcesFile), ids), config);
-  if (options.json)
-    return void console.log(
-      JSON.stringify(
-        probes.map((p) => ({ language: p.visit.language, ...p.visit.report })),
-        null,
-        2,
-      ),
-    );
+  if (options.json) return printJson(probes.map((p) => ({ language: p.visit.language, ...p.visit.report })));
   console.log(
     table(
       ['source', 'state', 'items', 'newest', 'language', 'latency', 'answered', 'detail'],

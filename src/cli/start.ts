@@ -43,12 +43,13 @@ export async function runStart(given: Config, options: { demo: boolean }): Promi
   const asked = untilAsked();
   try {
     const lock = lockFolder(config.dataDir);
-    closing.add(lock.release);
+    closing.add(() => lock.release());
     const live = options.demo ? null : liveWatch(config);
     const engines = await openEngines(config);
-    closing.add(engines.close);
-    const { watch, close } = live ?? (await demoWatch(engines.store));
-    closing.add(close);
+    closing.add(() => engines.close());
+    const opened = live ?? (await demoWatch(engines.store));
+    const { watch } = opened;
+    closing.add(() => opened.close());
     const service = await createService(engines, watch, config);
     const narrator = createNarrator({ engines, watch, digestFolder: join(config.dataDir, 'digests') });
     closing.add(() => service.server.close());
@@ -69,10 +70,10 @@ export async function runStart(given: Config, options: { demo: boolean }): Promi
         },
       },
     });
-    closing.add(line.stop);
+    closing.add(() => line.stop());
     lock.announce(address);
     narrator.opened(address);
-    closing.add(narrator.close);
+    closing.add(() => narrator.close());
     await asked;
     narrator.stopping();
   } finally {

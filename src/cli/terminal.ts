@@ -1,8 +1,8 @@
 /** One line that is written over again; on anything but a terminal it says its last word only. */
 export interface Progress {
-  update(text: string): void;
+  update: (text: string) => void;
   /** Clears the line. */
-  done(): void;
+  done: () => void;
 }
 
 const FRAMES = ['|', '/', '-', '\\'];
@@ -78,4 +78,14 @@ export function ago(iso: string | null, now: Date = new Date()): string {
   if (ms < MINUTE_MS) return 'just now';
   if (ms < 60 * MINUTE_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
   return `${Math.floor(ms / (60 * MINUTE_MS))} h ago`;
+}
+
+/** Writes a line of results to standard output. */
+export function print(text: string): void {
+  console.log(text);
+}
+
+/** Writes a value as JSON to standard output. */
+export function printJson(value: unknown): void {
+  console.log(JSON.stringify(value, null, 2));
 }

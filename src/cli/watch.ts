@@ -9,7 +9,7 @@ import type { Store } from '../store/index.ts';
 /** What is watched, with what must be closed afterwards. */
 export interface OpenWatch {
   watch: Watch;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A demo host is our own server: no need to spare it. */

@@ -73,7 +73,6 @@ function createSteps(
   const detection = createDetection(engines, {
     now,
     grade,
-    mask,
     recipients: watch.recipients,
     onSignal: (signal) => events.event({ type: 'signal', signal }),
   });

@@ -92,20 +92,31 @@ function mentionCounts(db: Kysely<Schema>) {
         .execute();
       return rows.map((row) => ({ ...row, families: Number(row.families), origins: Number(row.origins) }));
     },
-    /** Documents that mention a category in a region in a range of days, newest first. */
-    async mentioning(
-      cell: { category: string; region: string; fromDay: string; toDay: string },
-      limit: number,
-    ): Promise<string[]> {
+    /** Documents that mention anything of a kind on the days from `fromDay` on, newest first. */
+    async mentioning(kind: Mention['kind'], fromDay: string, limit: number): Promise<string[]> {
       const rows = await db
         .selectFrom('mentions')
-        .select('document_id')
-        .where('kind', '=', 'category')
-        .where('value', '=', cell.category)
-        .where('region', '=', cell.region)
-        .where('day', '>=', cell.fromDay)
-        .where('day', '<=', cell.toDay)
+        .select((e) => ['document_id', e.fn.max('day').as('day')])
+        .where('kind', '=', kind)
+        .where('region', '=', '*')
+        .where('day', '>=', fromDay)
+        .groupBy('document_id')
         .orderBy('day', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.document_id);
+    },
+    /** Documents that answer a standing query and whose family was first seen on one of the days. */
+    async answering(days: readonly string[], limit: number): Promise<string[]> {
+      if (days.length === 0) return [];
+      const rows = await db
+        .selectFrom('mentions')
+        .innerJoin('family_members', 'family_members.document_id', 'mentions.document_id')
+        .innerJoin('families', 'families.id', 'family_members.family_id')
+        .select('mentions.document_id')
+        .distinct()
+        .where('mentions.kind', '=', 'query')
+        .where((e) => e(e.fn<string>('substr', ['families.first_seen', e.val(1), e.val(10)]), 'in', days))
         .limit(limit)
         .execute();
       return rows.map((row) => row.document_id);
@@ -113,7 +124,30 @@ function mentionCounts(db: Kysely<Schema>) {
   };
 }
 
+function dirtyDays(db: Kysely<Schema>) {
+  return {
+    /** Notes that there is something new on the day. */
+    async markDay(day: string): Promise<void> {
+      await db
+        .insertInto('dirty_days')
+        .values({ day, stamp: 1 })
+        .onConflict((c) => c.column('day').doUpdateSet((e) => ({ stamp: e('dirty_days.stamp', '+', 1) })))
+        .execute();
+    },
+    /** Days with something new, newest first. */
+    async dirtyDays(limit: number): Promise<{ day: string; stamp: number }[]> {
+      return db.selectFrom('dirty_days').selectAll().orderBy('day', 'desc').limit(limit).execute();
+    },
+    /** Forgets the marks that were read; a day marked again since stays. */
+    async clearDays(days: readonly { day: string; stamp: number }[]): Promise<void> {
+      for (const { day, stamp } of days) {
+        await db.deleteFrom('dirty_days').where('day', '=', day).where('stamp', '=', stamp).execute();
+      }
+    },
+  };
+}
+
 /** Annotation layers, each under the name and version of its maker, and the mentions counted from them. */
 export function createAnnotations(db: Kysely<Schema>) {
-  return { ...layers(db), ...mentionCounts(db) };
+  return { ...layers(db), ...mentionCounts(db), ...dirtyDays(db) };
 }

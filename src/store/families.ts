@@ -11,6 +11,7 @@ export interface FamilyCandidate {
 export interface FamilyView {
   id: string;
   originSource: string;
+  firstSeen: string;
   members: string[];
 }
 
@@ -76,7 +77,7 @@ export function createFamilies(db: Kysely<Schema>) {
       const row = await db
         .selectFrom('family_members')
         .innerJoin('families', 'families.id', 'family_members.family_id')
-        .select(['families.id as id', 'origin_source as originSource'])
+        .select(['families.id as id', 'origin_source as originSource', 'families.first_seen as firstSeen'])
         .where('document_id', '=', documentId)
         .executeTakeFirst();
       if (row === undefined) return null;

@@ -93,6 +93,11 @@ async function createDocuments(db: Database): Promise<void> {
     .addPrimaryKeyConstraint('mentions_key', ['document_id', 'kind', 'value', 'region'])
     .execute();
   await schema.createIndex('mentions_day').on('mentions').columns(['kind', 'day']).execute();
+  await schema
+    .createTable('dirty_days')
+    .addColumn('day', 'text', (c) => c.primaryKey())
+    .addColumn('stamp', 'integer', (c) => c.notNull())
+    .execute();
 }
 
 async function createFamilies(db: Database): Promise<void> {

@@ -37,6 +37,8 @@ export interface Schema {
   family_members: { document_id: string; family_id: string; sketch: Uint8Array; first_seen: string };
   family_bands: { band: string; document_id: string };
   mentions: { document_id: string; kind: string; value: string; region: string; day: string };
+  /** Days with something new to look at; `stamp` grows with each mark so that none is lost between reading and clearing. */
+  dirty_days: { day: string; stamp: number };
   signals: {
     id: string;
     detector: string;

@@ -53,6 +53,8 @@ export function createAnnotate(options: AnnotateOptions): Step {
       sketch: bytes,
       bands,
     });
+    const family = await store.families.of(document.id);
+    await store.annotations.markDay(dayOf(family?.firstSeen ?? orderTime(document)));
   }
 
   return async (job: Job) => {

@@ -62,13 +62,24 @@ export function createCollect(options: CollectOptions): Step {
   async function broken(source: Source, cursor: Record<string, unknown>, error: unknown): Promise<never> {
     if (options.stopping.aborted) throw new RetryLater('stopped before the visit was over', 0);
     const reason = error instanceof Error ? error.message : String(error);
-    const report = { sourceId: source.id, state: 'failing', candidate: null, items: 0, newest: null, latencyMs: 0, detail: reason } as const;
+    const report = {
+      sourceId: source.id,
+      state: 'failing',
+      candidate: null,
+      items: 0,
+      newest: null,
+      latencyMs: 0,
+      detail: reason,
+    } as const;
     await finish(source, { report, cursor, deleted: [], nextDelayMs: BROKEN_DELAY_MS });
     throw new Quarantine(reason, { cause: error });
   }
 
   async function* visit(source: Source, cursor: Record<string, unknown>): AsyncGenerator<Output> {
-    const items = options.visit(source, { cursor, known: (nativeIds) => store.items.known(source.id, nativeIds) });
+    const items = options.visit(source, {
+      cursor,
+      known: (nativeIds) => store.items.known(source.id, nativeIds),
+    });
     for (;;) {
       const step = await items.next();
       if (step.done === true) {

@@ -7,7 +7,12 @@ const DAY_MS = 86_400_000;
 const MAX_BATCHES = 200;
 
 /** Deletes what is older than the retention time from the store and from search. */
-export function createRetain(options: { store: Store; search: Search; retentionDays: number; now: () => Date }): Step {
+export function createRetain(options: {
+  store: Store;
+  search: Search;
+  retentionDays: number;
+  now: () => Date;
+}): Step {
   return async () => {
     const cutoff = new Date(options.now().getTime() - options.retentionDays * DAY_MS).toISOString();
     for (let batch = 0; batch < MAX_BATCHES; batch += 1) {

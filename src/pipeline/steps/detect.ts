@@ -1,0 +1,129 @@
+import type { Annotations } from '../../model/annotation.ts';
+import type { Document } from '../../model/document.ts';
+import type { Recipient } from '../../model/digest.ts';
+import { Drop, RetryLater } from '../../model/outcome.ts';
+import type { Signal, SignalCandidate } from '../../model/signal.ts';
+import type { Grade } from '../../model/source.ts';
+import { dayOf } from '../../model/time.ts';
+import type { Queue } from '../../engines/queue/queue.ts';
+import type { CellCount } from '../../store/annotations.ts';
+import type { Store } from '../../store/index.ts';
+import type { Output, Step } from '../step.ts';
+
+/** What detectors are given of a document; the shape of `nlp/detectors`. */
+export interface DetectorDocument {
+  document: Document;
+  annotations: Annotations;
+  familyId: string;
+  familyFirstSeen: string;
+  origin: string;
+  grade: Grade;
+}
+
+export type DetectSignals = (input: {
+  documents: readonly DetectorDocument[];
+  counts: readonly CellCount[];
+  now: string;
+}) => SignalCandidate[];
+
+export interface DetectOptions {
+  store: Store;
+  queue: Queue;
+  detectSignals: DetectSignals;
+  recipients: readonly Recipient[];
+  grade: (sourceId: string) => Grade;
+  now: () => Date;
+  onSignal: (signal: Signal) => void;
+}
+
+const DAY_MS = 86_400_000;
+/** What is older is no early warning: it counts as past for the detectors and raises nothing by itself. */
+const HORIZON_DAYS = 7;
+/** Days of counts a baseline may need. */
+const COUNT_DAYS = 45;
+/** Days of documents the rise detector takes its evidence from. */
+const RISE_DAYS = 3;
+/** Most documents looked at in one run, so that a run stays under a few seconds. */
+const MAX_DOCUMENTS = 3000;
+/** While so many documents are on their way, detection waits for a fuller picture ... */
+const BUSY_JOBS = 20;
+const BUSY_DELAY_MS = 1000;
+/** ... but not longer than this. */
+const MAX_WAIT_MS = 20_000;
+
+/** Steps whose jobs are documents on their way. */
+const UPSTREAM = ['extract', 'annotate', 'index'] as const;
+
+/** Runs the detectors over the days with something new, keeps their signals, and asks for digests that cannot wait. */
+export function createDetect(options: DetectOptions): Step {
+  const { store, queue } = options;
+  let waitingSince: number | null = null;
+
+  async function waitWhileBusy(at: number): Promise<void> {
+    const counts = await queue.counts();
+    const onTheWay = UPSTREAM.reduce(
+      (sum, step) => sum + (counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0),
+      0,
+    );
+    waitingSince ??= at;
+    if (onTheWay > BUSY_JOBS && at - waitingSince < MAX_WAIT_MS) {
+      throw new RetryLater(`${onTheWay} documents are on their way`, BUSY_DELAY_MS);
+    }
+    waitingSince = null;
+  }
+
+  async function load(id: string): Promise<DetectorDocument[]> {
+    const stored = await store.documents.get(id);
+    if (stored === null) return [];
+    const { document } = stored;
+    const annotations = await store.annotations.get(id, document.version);
+    const family = await store.families.of(id);
+    if (annotations === null || family === null) return [];
+    const grade = options.grade(document.sourceId);
+    return [
+      {
+        document,
+        annotations,
+        familyId: family.id,
+        familyFirstSeen: family.firstSeen,
+        origin: family.originSource,
+        grade,
+      },
+    ];
+  }
+
+  /** Recipients for whom one of the signals is too urgent to wait for the schedule. */
+  function urgent(fresh: readonly Signal[], at: string): Output[] {
+    const best = Math.max(0, ...fresh.map((signal) => signal.score));
+    return options.recipients
+      .filter((recipient) => best >= recipient.immediateScore)
+      .map(({ id }) => ({ subject: `${id}:${at}`, payload: { recipient: id, due: 'immediate', at } }));
+  }
+
+  return async () => {
+    const now = options.now();
+    const at = now.toISOString();
+    const dayBefore = (days: number) => dayOf(new Date(now.getTime() - days * DAY_MS).toISOString());
+    const dirty = await store.annotations.dirtyDays(10_000);
+    if (dirty.length === 0) throw new Drop('nothing-new');
+    await waitWhileBusy(now.getTime());
+    const days = dirty.map(({ day }) => day).filter((day) => day >= dayBefore(HORIZON_DAYS));
+    const ids = new Set([
+      ...(await store.annotations.answering(days, MAX_DOCUMENTS)),
+      ...(await store.annotations.mentioning('category', dayBefore(RISE_DAYS), MAX_DOCUMENTS)),
+    ]);
+    const documents: DetectorDocument[] = [];
+    for (const id of [...ids].slice(0, MAX_DOCUMENTS)) documents.push(...(await load(id)));
+    const counts = await store.annotations.cells(dayBefore(COUNT_DAYS));
+    const fresh: Signal[] = [];
+    for (const candidate of options.detectSignals({ documents, counts, now: at })) {
+      if (candidate.windowEnd < dayBefore(HORIZON_DAYS)) continue;
+      const { signal, change } = await store.signals.put(candidate, at);
+      if (change === 'same') continue;
+      if (change === 'new') fresh.push(signal);
+      options.onSignal(signal);
+    }
+    await store.annotations.clearDays(dirty);
+    return urgent(fresh, at);
+  };
+}
