@@ -1,7 +1,7 @@
 import type { UiLanguage } from '../model/language.ts';
 
 /** The zone every time in a digest is given in; the digest says so. */
-export const TIME_ZONE = 'Asia/Almaty';
+const TIME_ZONE = 'Asia/Almaty';
 
 // Day before month in all three languages, as in everything else printed in Kazakhstan.
 const localeOf = (language: UiLanguage): string => (language === 'en' ? 'en-GB' : language);

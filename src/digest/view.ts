@@ -1,6 +1,6 @@
 import type { Digest } from '../model/digest.ts';
 import type { Localized, UiLanguage } from '../model/language.ts';
-import type { Signal } from '../model/signal.ts';
+import type { Evidence, Signal } from '../model/signal.ts';
 import { oneLine } from './clean.ts';
 import { viewEvidence, type EvidenceView } from './evidence-view.ts';
 import { formatDay, formatInstant, formatRange, offsetAt } from './instants.ts';
@@ -8,8 +8,8 @@ import type { DigestNames } from './names.ts';
 import { viewReasons, type ReasonView } from './reason-view.ts';
 import { speakerOf, type Speaker } from './words/index.ts';
 
-/** Quotations shown with one signal; the JSON form holds all. */
-const MAX_EVIDENCE = 5;
+/** Quotations shown with one signal; the JSON form holds all. More than three repeat more than they prove. */
+const MAX_EVIDENCE = 3;
 
 export interface ViewOptions {
   names: DigestNames;
@@ -64,7 +64,7 @@ interface Setting {
 }
 
 function nameOf(id: string, name: Localized | null, language: UiLanguage): string {
-  return oneLine(name?.[language] ?? '') || id;
+  return oneLine(name?.[language] || id);
 }
 
 /** The phrase in the digest's language, or in another one rather than nothing. */
@@ -95,6 +95,15 @@ function factsOf(signal: Signal, { speaker, names }: Setting): FactView[] {
   return facts;
 }
 
+/** A second source proves more than a second quotation, so each source speaks once before any speaks twice. */
+function chooseEvidence(evidence: readonly Evidence[]): Evidence[] {
+  const isFirstOfSource = (one: Evidence, index: number): boolean =>
+    evidence.findIndex(({ sourceId }) => sourceId === one.sourceId) === index;
+  const firsts = evidence.filter(isFirstOfSource);
+  const others = evidence.filter((one, index) => !isFirstOfSource(one, index));
+  return [...firsts, ...others].slice(0, MAX_EVIDENCE);
+}
+
 function viewSignal(signal: Signal, index: number, setting: Setting): SignalView {
   const { say, count, number, decimal, language } = setting.speaker;
   const severity = Math.min(5, Math.max(1, Math.round(signal.severity))) as 1 | 2 | 3 | 4 | 5;
@@ -111,7 +120,7 @@ function viewSignal(signal: Signal, index: number, setting: Setting): SignalView
     whyTitle: say('signal.why'),
     reasons: viewReasons(signal.explanation, setting.speaker),
     evidenceTitle: say('signal.evidence'),
-    evidence: signal.evidence.slice(0, MAX_EVIDENCE).map((evidence) => viewEvidence(evidence, setting)),
+    evidence: chooseEvidence(signal.evidence).map((evidence) => viewEvidence(evidence, setting)),
     moreEvidence: hidden > 0 ? count('count.moreEvidence', hidden) : null,
   };
 }

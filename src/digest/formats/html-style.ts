@@ -10,7 +10,7 @@ export const STYLE = {
   madeUp:
     'background-color:#fff3d6;color:#6b4300;padding:10px 24px;font-size:14px;font-weight:700;border-bottom:1px solid #f0dcae',
   card: 'background-color:#ffffff;padding:18px 24px 20px;border-bottom:1px solid #dde2e8',
-  gap: 'height:12px;line-height:12px;font-size:12px',
+  gap: 'height:16px;line-height:16px;font-size:16px',
   fact: 'margin:0 0 5px;font-size:14px',
   label: 'color:#55606f',
   section: 'margin:0 0 8px;font-size:16px;line-height:1.3;font-weight:700;color:#1a2330',
@@ -21,7 +21,7 @@ export const STYLE = {
   badge:
     'display:inline-block;padding:2px 9px;border-radius:3px;font-size:13px;line-height:1.5;font-weight:700;color:#ffffff',
   score: 'font-size:13px;color:#55606f;padding-left:8px',
-  summary: 'margin:12px 0 0;font-size:15px',
+  summary: 'margin:0 0 12px;font-size:15px',
   heading: 'margin:16px 0 6px;font-size:14px;line-height:1.3;font-weight:700;color:#1a2330',
   reason: 'padding:3px 0;font-size:14px;line-height:1.4;vertical-align:top;border-bottom:1px solid #edf0f3',
   amount:
@@ -48,7 +48,7 @@ export const SHEET = `
 }
 @media (prefers-color-scheme:dark){
 .bg{background-color:#0f1318!important;color:#e7ebf0!important}
-.card{background-color:#1a2027!important;border-color:#2c353f!important}
+.card{background-color:#1a2027!important;border-bottom-color:#2c353f!important}
 .head{background-color:#102a47!important}
 .made-up{background-color:#3d2f0c!important;color:#ffe1a1!important;border-color:#5b4714!important}
 .ink{color:#e7ebf0!important}
@@ -58,6 +58,6 @@ export const SHEET = `
 .bar{border-color:#4a5a6d!important}
 }
 @media print{
-.card{border-color:#999999!important}
+.card{border-bottom-color:#999999!important}
 }
 `;

@@ -7,8 +7,8 @@ function layOutFact({ label, text }: FactView): Markup {
 `;
 }
 
-function card(content: Markup): Markup {
-  return markup`<tr><td class="card pad" style="${STYLE.card}">
+function card(content: Markup, extraStyle = ''): Markup {
+  return markup`<tr><td class="card pad" style="${STYLE.card}${extraStyle}">
 ${content}</td></tr>
 `;
 }
@@ -44,6 +44,7 @@ function layOutReason({ name, effect, amount }: SignalView['reasons'][number]): 
 
 function layOutSignal(signal: SignalView): Markup {
   const colour = SEVERITY_COLOURS[signal.severity - 1]!;
+  const edge = `;border-top:4px solid ${colour}`;
   const summary =
     signal.summary === ''
       ? null
@@ -54,14 +55,17 @@ function layOutSignal(signal: SignalView): Markup {
       ? null
       : markup`<p class="soft" style="${STYLE.origin}">${signal.moreEvidence}</p>
 `;
-  return markup`${GAP}${card(markup`<a id="s${signal.number}" name="s${signal.number}"></a>
+  return markup`${GAP}${card(
+    markup`<a id="s${signal.number}" name="s${signal.number}"></a>
 <span style="${STYLE.badge};background-color:${colour}">${signal.severityText}</span> <span class="soft" style="${STYLE.score}">${signal.scoreText}</span>
 <h2 class="ink" style="${STYLE.headline}">${signal.number}. ${signal.headline}</h2>
-${signal.facts.map(layOutFact)}${summary}<h3 class="ink" style="${STYLE.heading}">${signal.whyTitle}</h3>
+${summary}${signal.facts.map(layOutFact)}<h3 class="ink" style="${STYLE.heading}">${signal.whyTitle}</h3>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 ${signal.reasons.map(layOutReason)}</table>
 <h3 class="ink" style="${STYLE.heading}">${signal.evidenceTitle}</h3>
-${signal.evidence.map(layOutEvidence)}${more}`)}`;
+${signal.evidence.map(layOutEvidence)}${more}`,
+    edge,
+  )}`;
 }
 
 function layOutContents(view: DigestView): Markup {

@@ -30,10 +30,9 @@ function layOutSignal(signal: SignalView): string {
     paragraph(signal.headline, '   ', `${signal.number}. `.padEnd(3)),
     paragraph(`${signal.severityText}; ${signal.scoreText}`, '   '),
     '',
-    ...signal.facts.map((one) => fact(one, '   ')),
   ];
-  if (signal.summary !== '') lines.push('', paragraph(signal.summary, '   '));
-  lines.push('', `   ${signal.whyTitle}`);
+  if (signal.summary !== '') lines.push(paragraph(signal.summary, '   '), '');
+  lines.push(...signal.facts.map((one) => fact(one, '   ')), '', `   ${signal.whyTitle}`);
   for (const { name, effect, amount } of signal.reasons) {
     lines.push(paragraph(`${name}: ${effect} (${amount})`, '     ', '   - '));
   }

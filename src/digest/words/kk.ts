@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 export const kk: Words = {
   'digest.title': 'Сигналдар дайджесі',
   'digest.kicker': 'Aldyn · ашық дереккөздер бойынша ерте ескерту',
-  'digest.madeUp': 'Көрсетуге арналған ойдан шығарылған деректер: бұлардың ешқайсысы болған емес',
+  'digest.madeUp': 'Көрсетілімге арналған ойдан шығарылған деректер: мұның ешқайсысы болған жоқ',
   'digest.audience': 'Алушы',
   'digest.period': 'Кезең',
   'digest.coverage': 'Қамту',
@@ -41,7 +41,7 @@ export const kk: Words = {
   'state.verified': 'талдаушы растаған',
   'state.dismissed': 'талдаушы қабылдамаған',
   'state.retracted': 'кері қайтарылған',
-  'signal.why': 'Неге бұл сигнал',
+  'signal.why': 'Бұл неліктен сигнал',
   'effect.up.strong': 'бағаны қатты көтереді',
   'effect.up': 'бағаны көтереді',
   'effect.up.slight': 'бағаны сәл көтереді',
