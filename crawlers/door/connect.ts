@@ -62,13 +62,12 @@ export function createAgent(options: ConnectOptions): Agent {
       const to =
         fixed === undefined ? target : { ...target, hostname: fixed.address, port: String(fixed.port) };
       dial(to, (...answer) => {
-        const socket = answer[1];
-        const peer = socket?.remoteAddress;
-        if (socket !== null && !open && (peer === undefined || !isPublicAddress(peer))) {
-          socket.destroy();
-          return done(refuse(host, peer ?? 'no address'), null);
-        }
-        done(...answer);
+        const [error, socket] = answer;
+        if (error !== null || socket === null || open) return done(...answer);
+        const peer = socket.remoteAddress;
+        if (peer !== undefined && isPublicAddress(peer)) return done(...answer);
+        socket.destroy();
+        done(refuse(host, peer ?? 'no address'), null);
       });
     },
   });

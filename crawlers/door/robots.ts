@@ -1,8 +1,3 @@
-import robotsParserModule from 'robots-parser';
-
-// The package is CommonJS with a default export its types describe as an ES one.
-const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
-
 /** What a site's robots.txt says to us. */
 export interface RobotsRules {
   allowed(url: string): boolean;
@@ -26,17 +21,21 @@ export function decodeRobots(bytes: Uint8Array): string {
 
 const UNRESERVED = /%(4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d|2e|5f|7e)/gi;
 
-// RFC 9309 2.2.2: percent-encoded unreserved characters match their plain form.
-const plainPath = (path: string): string =>
-  path.replace(UNRESERVED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+// RFC 9309 2.2.2: other letters match their percent-encoded octets, encoded unreserved characters their plain form.
+function comparable(path: string): string {
+  const octets = path.replace(/[^\x21-\x7e]+/gu, (part) => encodeURIComponent(part));
+  return octets
+    .replace(UNRESERVED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/%[0-9a-f]{2}/gi, (each) => each.toUpperCase());
+}
 
-interface Record3 {
+interface Line {
   key: string;
   value: string;
 }
 
-function records(text: string): Record3[] {
-  const found: Record3[] = [];
+function lines(text: string): Line[] {
+  const found: Line[] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const match = /^\s*([a-z-]+)\s*:([^#]*)/i.exec(line);
     if (match !== null) found.push({ key: match[1]!.toLowerCase(), value: match[2]!.trim() });
@@ -49,56 +48,96 @@ function token(value: string): string {
   return value.startsWith('*') ? '*' : (/^[a-z_-]+/i.exec(value)?.[0] ?? '').toLowerCase();
 }
 
-const isRule = (key: string): boolean => key === 'allow' || key === 'disallow';
+interface Rule {
+  allow: boolean;
+  length: number;
+  /** What stands between the stars. */
+  parts: string[];
+  /** The pattern ends in `$`. */
+  atEnd: boolean;
+}
 
-/**
- * Rewrites a robots.txt into one that robots-parser reads as RFC 9309 means it: other records do not end a
- * group, product tokens end where the RFC ends them, only groups meant for us are kept.
- */
-function canonical(text: string, product: string): string {
-  const wanted = new Set([product.toLowerCase(), '*']);
-  const lines: string[] = [];
-  let agents: string[] = [];
+function ruleOf(allow: boolean, value: string): Rule | null {
+  if (!/^[/*]/.test(value)) return null;
+  const pattern = comparable(value);
+  const atEnd = pattern.endsWith('$');
+  const parts = (atEnd ? pattern.slice(0, -1) : pattern).split('*');
+  return { allow, length: pattern.length, parts, atEnd };
+}
+
+// Leftmost matches suffice for globs, so the time is linear and a file full of stars cannot slow us.
+function matches({ parts, atEnd }: Rule, path: string): boolean {
+  const [head = '', ...rest] = parts;
+  if (!path.startsWith(head)) return false;
+  let at = head.length;
+  const last = atEnd ? rest.pop() : undefined;
+  for (const part of rest) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  if (!atEnd) return true;
+  return last === undefined ? at === path.length : path.length - last.length >= at && path.endsWith(last);
+}
+
+interface Group {
+  rules: Rule[];
+  crawlDelayMs: number | null;
+}
+
+/** The groups of a file by product token; groups of one token are merged, other records end no group. */
+function groupsOf(text: string): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  let current: Group[] = [];
   let inRules = false;
-  const emit = (line: string): void => {
-    for (const agent of agents) lines.push(`User-agent: ${agent}`, line);
-  };
-  for (const { key, value } of records(text)) {
-    if (lines.length > 2 * MAX_RULES) break;
+  let count = 0;
+  for (const { key, value } of lines(text)) {
     if (key === 'user-agent') {
-      if (inRules) agents = [];
+      if (inRules) current = [];
       inRules = false;
-      if (wanted.has(token(value))) agents.push(token(value));
-      emit('Disallow:');
-    } else if (isRule(key)) {
+      const group = groups.get(token(value)) ?? { rules: [], crawlDelayMs: null };
+      groups.set(token(value), group);
+      current.push(group);
+    } else if (key === 'allow' || key === 'disallow') {
       inRules = true;
-      if (value === '' || /^[/*]/.test(value)) emit(`${key}: ${plainPath(value)}`);
-    } else if (key === 'crawl-delay') {
-      emit(`Crawl-delay: ${value}`);
+      const rule = ruleOf(key === 'allow', value);
+      count += 1;
+      if (rule !== null && count <= MAX_RULES) for (const group of current) group.rules.push(rule);
+    } else if (key === 'crawl-delay' && /^\d+(\.\d+)?$/.test(value)) {
+      for (const group of current) group.crawlDelayMs = Number(value) * 1000;
     }
   }
-  return lines.join('\n');
+  return groups;
 }
 
 function sitemapsOf(text: string, url: string): string[] {
   const found = new Set<string>();
-  for (const { key, value } of records(text)) {
+  for (const { key, value } of lines(text)) {
     if (key === 'sitemap' && URL.canParse(value, url)) found.add(new URL(value, url).href);
     if (found.size >= MAX_SITEMAPS) break;
   }
   return [...found];
 }
 
-/** The rules a robots.txt at `url` has for the product token, by RFC 9309. */
+function isAllowed(rules: readonly Rule[], path: string): boolean {
+  let best: Rule | null = null;
+  for (const rule of rules) {
+    const better = best === null || rule.length > best.length || (rule.length === best.length && rule.allow);
+    if (better && matches(rule, path)) best = rule;
+  }
+  return best === null || best.allow;
+}
+
+/** The rules a robots.txt at `url` has for the product token, by RFC 9309 with crawl-delay. */
 export function parseRobots(text: string, url: string, product: string): RobotsRules {
-  const robots = robotsParser(url, canonical(text, product));
-  const delay = robots.getCrawlDelay(product);
+  const groups = groupsOf(text);
+  const group = groups.get(token(product)) ?? groups.get('*') ?? { rules: [], crawlDelayMs: null };
   return {
     allowed: (target) => {
-      const { origin, pathname, search } = new URL(target);
-      return robots.isAllowed(origin + plainPath(pathname + search), product) !== false;
+      const { pathname, search } = new URL(target);
+      return isAllowed(group.rules, comparable(pathname + search));
     },
-    crawlDelayMs: delay === undefined || delay < 0 ? null : delay * 1000,
+    crawlDelayMs: group.crawlDelayMs,
     sitemaps: sitemapsOf(text, url),
   };
 }
