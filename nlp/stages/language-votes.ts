@@ -3,11 +3,18 @@ import type { Language } from '../../src/model/language.ts';
 /** Evidence for each language; sums over tokens. */
 export type Votes = Record<Language, number>;
 
-/** What one word tells: votes, and how many letters it has of those that tell Kazakh from its kin. */
+/**
+ * What one word tells: votes, and counts of letters that tell Kazakh from its kin: `own` қ ғ ұ (none of them writes
+ * these), `dotted` і (Ukrainian and Belarusian write it), `shared` ә ң ө ү (Tatar, Bashkir, Kyrgyz, Mongolian write them).
+ */
 export interface Vote {
   votes: Votes;
-  shared: number;
   own: number;
+  dotted: number;
+  shared: number;
+  /** Cyrillic letters, and among them ы э ё, which Bulgarian and Serbian lack. */
+  cyrillic: number;
+  eastern: number;
 }
 
 const words = (text: string): string[] => text.split(' ');
@@ -38,11 +45,20 @@ const FUNCTION_WORDS: Record<Language, readonly string[]> = {
   ),
 };
 
+const OWN_LETTERS = /[қғұ]/g;
+const DOTTED_LETTERS = /і/g;
+const SHARED_LETTERS = /[әңөү]/g;
+const CYRILLIC_LETTERS = /\p{Script=Cyrillic}/gu;
+const EASTERN_LETTERS = /[ыэё]/g;
+// Russian shares these with Bulgarian, Serbian, Ukrainian and Belarusian: they say little.
+const SLAVIC = new Set(words('и на не за от с по о у в до без но они при там про'));
+const SLAVIC_WEIGHT = 0.7;
+
 const functionWords = new Map<string, Votes>();
 for (const [language, list] of Object.entries(FUNCTION_WORDS) as [Language, readonly string[]][]) {
   for (const word of list) {
     const votes = functionWords.get(word) ?? { kk: 0, ru: 0, en: 0, other: 0 };
-    votes[language] = 2;
+    votes[language] = language === 'ru' && SLAVIC.has(word) ? SLAVIC_WEIGHT : 2;
     functionWords.set(word, votes);
   }
 }
@@ -68,7 +84,9 @@ const CYRILLIC_RULES: readonly Rule[] = [
     { ru: 1.5 },
   ],
   [/(?:ында|ынан|ына|ын|лар|лары|ларды|ады|ып|ған|ген|ды|лық|шы|сы|дағы|дегі)$/, { kk: 1.2, other: 0.3 }],
-  [/[щёэ]/, { ru: 0.6 }],
+  [/[щёэ]/, { ru: 0.5 }],
+  [/(?:ы[ехмй]|[иы]ми|ться|шь|вший|щий|щих)$/, { ru: 0.6 }],
+  [/(?:ът|ят|ите|ата|ията|ото|ние|ваме|хме|ха)$/, { other: 0.8 }],
 ];
 const LATIN_RULES: readonly Rule[] = [
   [/[^a-z0-9_]/, { other: 2 }],
@@ -81,8 +99,6 @@ const LATIN_RULES: readonly Rule[] = [
   ],
   [/[xyj]a|sh[aoi]|o'|g'|zh|dz/, { other: 0.3 }],
 ];
-const KAZAKH_LETTERS = /[қғұәі]/g;
-const SHARED_LETTERS = /[ңөү]/g;
 const NEITHER = /[^\p{Script=Cyrillic}\p{Script=Latin}\p{N}_]/u;
 
 function addUp(word: string, rules: readonly Rule[], votes: Votes): void {
@@ -108,10 +124,14 @@ function judge(word: string): Vote {
     votes.other += 0.2;
     addUp(word, LATIN_RULES, votes);
   } else if (NEITHER.test(word)) votes.other += 3;
+  const count = (letters: RegExp): number => word.match(letters)?.length ?? 0;
   return {
     votes,
-    shared: word.match(SHARED_LETTERS)?.length ?? 0,
-    own: word.match(KAZAKH_LETTERS)?.length ?? 0,
+    own: count(OWN_LETTERS),
+    dotted: count(DOTTED_LETTERS),
+    shared: count(SHARED_LETTERS),
+    cyrillic: count(CYRILLIC_LETTERS),
+    eastern: count(EASTERN_LETTERS),
   };
 }
 
