@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiHealth } from '../../src/model/api.ts';
 import { makeInstallation, startAldyn, type Running } from '../replay/aldyn.ts';
 import { REPLAY_RECIPIENTS } from '../replay/follow.ts';
+import { replayPages } from '../replay/pages.ts';
 import { startReplaySpace } from '../replay/space.ts';
 import type { Bench } from './bench.ts';
 
@@ -52,7 +53,7 @@ export const bench: Bench = {
       console.error('bench line: SKIPPED, the real pages (../shared/data) are not here');
       return;
     }
-    const space = await startReplaySpace(dataDir);
+    const space = await startReplaySpace({ pages: replayPages(dataDir), channel: null });
     const installation = makeInstallation(
       { sources: space.sourcesYaml, recipients: REPLAY_RECIPIENTS },
       { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16' },

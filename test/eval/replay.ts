@@ -4,6 +4,7 @@ import type { ApiHealth } from '../../src/model/api.ts';
 import { itemId } from '../../src/model/ids.ts';
 import { makeInstallation, startAldyn } from '../replay/aldyn.ts';
 import { REPLAY_RECIPIENTS, untilCollected } from '../replay/follow.ts';
+import { replayPages, telegramPage } from '../replay/pages.ts';
 import { startReplaySpace, type ReplaySpace } from '../replay/space.ts';
 import type { EvalRecord, Suite } from './suite.ts';
 
@@ -65,15 +66,14 @@ function report(found: readonly Fate[], searchable: ReadonlySet<string>): EvalRe
 export const suite: Suite = {
   name: 'replay',
   async run({ dataDir, emit }) {
-    const space = await startReplaySpace(dataDir);
+    const space = await startReplaySpace({ pages: replayPages(dataDir), channel: telegramPage(dataDir) });
     const installation = makeInstallation(
       { sources: space.sourcesYaml, recipients: REPLAY_RECIPIENTS },
       { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16' },
     );
     try {
       const running = await startAldyn(installation);
-      const sources = new Set(space.pages.map((page) => page.host)).size + 1;
-      await untilCollected(running, { sources, timeoutMs: TIMEOUT_MS });
+      await untilCollected(running, { sources: space.hosts, timeoutMs: TIMEOUT_MS });
       const health = await running.get<ApiHealth>('/api/health');
       const searchable = new Set<string>();
       for (let cursor: string | null = ''; cursor !== null;) {

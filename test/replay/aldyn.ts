@@ -46,9 +46,17 @@ export interface Running {
   get<T>(path: string): Promise<T>;
 }
 
-/** Starts the process and waits until its service answers; rejects with its output when it ends first. */
-export async function startAldyn(installation: Installation, args: readonly string[] = []): Promise<Running> {
-  const started = performance.now();
+/** A process as spawned, whether or not it serves yet. */
+export interface Spawned {
+  process: ChildProcess;
+  output: () => string;
+  /** Resolves to the exit code (or signal name) when the process has ended. */
+  ended: Promise<number | string>;
+  over: () => number | string | null;
+}
+
+/** Spawns `aldyn start` with the installation's settings. */
+export function spawnAldyn(installation: Installation, args: readonly string[] = []): Spawned {
   const child = spawn(process.execPath, [join(root, 'scripts/aldyn.mjs'), 'start', ...args], {
     cwd: root,
     env: { ...process.env, ...installation.env },
@@ -67,15 +75,22 @@ export async function startAldyn(installation: Installation, args: readonly stri
       done(over);
     });
   });
-  const address = await waitForAddress(installation, child, () => over).catch((error: Error) => {
-    throw new Error(`${error.message}\n${output}`, { cause: error });
+  return { process: child, output: () => output, ended, over: () => over };
+}
+
+/** Starts the process and waits until its service answers; rejects with its output when it ends first. */
+export async function startAldyn(installation: Installation, args: readonly string[] = []): Promise<Running> {
+  const started = performance.now();
+  const spawned = spawnAldyn(installation, args);
+  const address = await waitForAddress(installation, spawned).catch((error: Error) => {
+    throw new Error(`${error.message}\n${spawned.output()}`, { cause: error });
   });
   return {
-    child,
+    child: spawned.process,
     address,
     readyMs: performance.now() - started,
-    output: () => output,
-    ended,
+    output: spawned.output,
+    ended: spawned.ended,
     async get<T>(path: string) {
       const response = await fetch(address + path);
       if (!response.ok) throw new Error(`Expected ${path} to answer 200, got ${response.status}`);
@@ -86,8 +101,7 @@ export async function startAldyn(installation: Installation, args: readonly stri
 
 async function waitForAddress(
   installation: Installation,
-  child: ChildProcess,
-  over: () => number | string | null,
+  { process: child, over }: Spawned,
 ): Promise<string> {
   for (let tries = 0; tries < 1200; tries += 1) {
     if (over() !== null) throw new Error(`Expected the process to serve, got its end (${over()})`);

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 
 /** A page of the replay: what is served where. */
 export interface ReplayPage {
-  set: 'aeb' | 'ru-press' | 'tengrinews';
+  set: 'aeb' | 'ru-press' | 'tengrinews' | 'made-up';
   host: string;
   /** Path and query. */
   path: string;

@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stringify } from 'yaml';
-import { replayPages, telegramPage, type ReplayPage } from './pages.ts';
+import type { ReplayPage } from './pages.ts';
 
 /** Real pages served on loopback under their own host names, each host with a feed. */
 export interface ReplaySpace {
   pages: readonly ReplayPage[];
   /** Posts of the one channel. */
   posts: number;
+  /** How many sources the file has. */
+  hosts: number;
   /** Value of ALDYN_RESOLVE that leads the hosts here. */
   resolve: string;
   /** Content of the sources file. */
@@ -33,8 +35,17 @@ function feedOf(host: string, pages: readonly ReplayPage[]): string {
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${host}</title><link>http://${host}/</link><description>Replay</description>${items.join('')}</channel></rss>`;
 }
 
-function sourcesOf(hosts: readonly string[]): string {
-  const common = { languages: ['ru', 'en'], grade: 'B', every: '6h', maxItems: 1000, timezone: 'UTC' };
+const COMMON = { languages: ['ru', 'en'], grade: 'B', every: '6h', maxItems: 1000, timezone: 'UTC' };
+const TELEGRAM = {
+  id: 'telegram-replay',
+  name: CHANNEL,
+  home: `http://${TELEGRAM_HOST}/${CHANNEL}`,
+  group: 'telegram',
+  ...COMMON,
+  candidates: [{ kind: 'telegram-web', url: `http://${TELEGRAM_HOST}/s/${CHANNEL}` }],
+};
+
+function sourcesOf(hosts: readonly string[], withChannel: boolean): string {
   return stringify({
     sources: [
       ...hosts.map((host) => ({
@@ -42,32 +53,22 @@ function sourcesOf(hosts: readonly string[]): string {
         name: host,
         home: `http://${host}/`,
         group: 'foreign',
-        ...common,
+        ...COMMON,
         candidates: [{ kind: 'feed', url: `http://${host}${FEED_PATH}` }],
       })),
-      {
-        id: 'telegram-replay',
-        name: CHANNEL,
-        home: `http://${TELEGRAM_HOST}/${CHANNEL}`,
-        group: 'telegram',
-        ...common,
-        candidates: [{ kind: 'telegram-web', url: `http://${TELEGRAM_HOST}/s/${CHANNEL}` }],
-      },
+      ...(withChannel ? [TELEGRAM] : []),
     ],
   });
 }
 
-/** Serves the replay on a free loopback port. */
-export async function startReplaySpace(
-  dataDir: string,
-  options: { limit?: number } = {},
-): Promise<ReplaySpace> {
-  const all = replayPages(dataDir);
-  const step = options.limit === undefined ? 1 : Math.max(1, Math.floor(all.length / options.limit));
-  const pages = all.filter((_, index) => index % step === 0);
+/** Serves pages, and a saved channel page where there is one, on a free loopback port. */
+export async function startReplaySpace(content: {
+  pages: readonly ReplayPage[];
+  channel: Buffer | null;
+}): Promise<ReplaySpace> {
+  const { pages, channel } = content;
   const byHost = group(pages);
   const bodies = new Map(pages.map((page) => [`${page.host}${page.path}`, page.bytes]));
-  const channel = telegramPage(dataDir);
   const hits = new Map<string, number>();
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -83,7 +84,7 @@ export async function startReplaySpace(
         .setHeader('content-type', 'application/rss+xml')
         .end(feedOf(host, byHost.get(host)!));
     }
-    if (host === TELEGRAM_HOST && path === `/s/${CHANNEL}`) {
+    if (channel !== null && host === TELEGRAM_HOST && path === `/s/${CHANNEL}`) {
       return void response.setHeader('content-type', 'text/html; charset=utf-8').end(channel);
     }
     response.writeHead(404).end('not in the replay');
@@ -95,9 +96,10 @@ export async function startReplaySpace(
   const hosts = [...byHost.keys()];
   return {
     pages,
-    posts: POSTS,
+    posts: channel === null ? 0 : POSTS,
+    hosts: hosts.length + (channel === null ? 0 : 1),
     resolve: [...hosts, TELEGRAM_HOST].map((host) => `${host}=127.0.0.1:${port}`).join(','),
-    sourcesYaml: sourcesOf(hosts),
+    sourcesYaml: sourcesOf(hosts, channel !== null),
     hits,
     close: () =>
       new Promise((done) => {
