@@ -8,6 +8,9 @@ import { MAX_SIGNALS_PER_DIGEST, selectSignals } from './select.ts';
 /** Unsent signals looked at in one go; the strongest come first. */
 const MAX_UNSENT = 5000;
 
+/** Digests among which a repeated call looks for its own. */
+const MAX_RECENT = 5;
+
 /** The part of the store that digests live in. */
 export type DigestStore = Pick<Store, 'signals' | 'digests'>;
 
@@ -34,15 +37,20 @@ function deliveriesOf(digest: Digest, recipient: Recipient): Delivery[] {
   }));
 }
 
+/** Jobs may run out of turn; a period then ends right after the one before, so that each has a start of its own. */
+function endAfter(start: string | undefined, now: string): string {
+  return start === undefined || now > start ? now : new Date(Date.parse(start) + 1).toISOString();
+}
+
 function earliest(signals: readonly Signal[], now: string): string {
   return signals.reduce((least, { createdAt }) => (createdAt < least ? createdAt : least), now);
 }
 
 /**
  * Composes the recipient's next digest of signals it never got and keeps it with one pending delivery per
- * channel, in one transaction. Resolves to null when there is nothing new. Periods follow one another without
- * gaps, so a period is known by its start: of two composers at once only one writes and both get its digest, and
- * a call repeated with the same `now` gets the same digest.
+ * channel, in one transaction. Resolves to null when there is nothing new. A call repeated with the same `now`
+ * resolves to the same digest. Periods follow one another without gaps or overlaps, even when jobs run out of
+ * turn; so a period is known by its start, and of two composers at once the later goes on after the other.
  */
 export async function composeDigest(
   store: DigestStore,
@@ -50,25 +58,28 @@ export async function composeDigest(
   options: ComposeOptions,
 ): Promise<Digest | null> {
   const { now, coverage, due } = options;
-  const [last] = await store.digests.list({ audience: recipient.id, limit: 1 });
-  if (last !== undefined && last.periodEnd >= now) return last.periodEnd === now ? last : null;
+  const recent = await store.digests.list({ audience: recipient.id, limit: MAX_RECENT });
+  const mine = recent.find(({ createdAt }) => createdAt === now);
+  if (mine !== undefined) return mine;
   const unsent = await store.signals.unsent(recipient.id, MAX_UNSENT);
   const wanted = selectSignals(unsent, recipient).filter(
     (signal) => due === 'schedule' || signal.score >= recipient.immediateScore,
   );
   if (wanted.length === 0) return null;
   const signals = wanted.slice(0, MAX_SIGNALS_PER_DIGEST);
+  const start = recent[0]?.periodEnd;
   const digest: Digest = {
-    id: uuidV5(`digest\n${recipient.id}\n${last?.periodEnd ?? 'first'}`),
+    id: uuidV5(`digest\n${recipient.id}\n${start ?? 'first'}`),
     audience: recipient.id,
     language: recipient.language,
-    periodStart: last?.periodEnd ?? earliest(signals, now),
-    periodEnd: now,
+    periodStart: start ?? earliest(signals, now),
+    periodEnd: endAfter(start, now),
     createdAt: now,
     signals,
     waiting: wanted.length - signals.length,
     coverage,
   };
   const isNew = await store.digests.put(digest, deliveriesOf(digest, recipient));
-  return isNew ? digest : store.digests.get(digest.id);
+  // Lost to another composer, whose digest now is the last one: what it did not take is still to be told.
+  return isNew ? digest : composeDigest(store, recipient, options);
 }

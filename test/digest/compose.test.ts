@@ -73,16 +73,18 @@ test('a call repeated for the same period gives the same digest and adds nothing
   expect(await store.digests.list({ limit: 10 })).toHaveLength(1);
 });
 
-test('two composers at once write one digest and both get it', async () => {
+test('of two composers at once each signal is told by one, and what the first leaves the second tells', async () => {
   const { store } = desk;
-  await store.signals.put(madeUpCandidate('one'), SEEN);
-  const [first, second] = await Promise.all([
-    composeDigest(store, madeUpRecipient(), scheduled(NOW)),
+  await store.signals.put(madeUpCandidate('urgent', { score: 0.95 }), SEEN);
+  await store.signals.put(madeUpCandidate('can wait', { score: 0.5 }), SEEN);
+  const [urgent, regular] = await Promise.all([
+    composeDigest(store, madeUpRecipient(), { now: NOW, coverage: COVERAGE, due: 'immediate' }),
     composeDigest(store, madeUpRecipient(), scheduled(LATER)),
   ]);
-  expect(second).toEqual(first);
-  expect(await store.digests.list({ limit: 10 })).toHaveLength(1);
-  expect(await store.digests.deliveriesOf(first!.id)).toHaveLength(1);
+  const told = [urgent, regular].flatMap((digest) => digest?.signals ?? []).map(({ subject }) => subject);
+  expect(told.sort()).toEqual(['can wait', 'urgent']);
+  const digests = await store.digests.list({ limit: 10 });
+  expect(new Set(digests.map(({ periodStart }) => periodStart)).size).toBe(digests.length);
 });
 
 test('a digest is bounded; it says how many wait and the next one has them', async () => {
@@ -110,10 +112,17 @@ test('an immediate digest has only the signals that cannot wait; the others keep
   expect(regular?.signals.map(({ subject }) => subject)).toEqual(['can wait']);
 });
 
-test('a clock that went back makes no digest', async () => {
+test('digests composed out of turn, or after the clock went back, still go out, each in a period of its own', async () => {
   const { store } = desk;
   await store.signals.put(madeUpCandidate('one'), SEEN);
   await composeDigest(store, madeUpRecipient(), scheduled(LATER));
   await store.signals.put(madeUpCandidate('two'), SEEN);
-  expect(await composeDigest(store, madeUpRecipient(), scheduled(NOW))).toBeNull();
+  const late = await composeDigest(store, madeUpRecipient(), scheduled(NOW));
+  expect(late?.signals.map(({ subject }) => subject)).toEqual(['two']);
+  expect(late).toMatchObject({ periodStart: LATER, periodEnd: '2026-03-06T22:30:00.001Z', createdAt: NOW });
+  expect(await composeDigest(store, madeUpRecipient(), scheduled(NOW))).toEqual(late);
+  await store.signals.put(madeUpCandidate('three'), SEEN);
+  const next = await composeDigest(store, madeUpRecipient(), scheduled('2026-03-07T22:30:00.000Z'));
+  expect(next?.signals.map(({ subject }) => subject)).toEqual(['three']);
+  expect(next?.periodStart).toBe(late?.periodEnd);
 });

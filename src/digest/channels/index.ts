@@ -4,7 +4,7 @@ import { file } from './file.ts';
 import { webhook } from './webhook.ts';
 
 /** Every kind of channel: one line each. */
-export const CHANNELS: { [K in Channel['kind']]: ChannelKind<Extract<Channel, { kind: K }>> } = {
+const CHANNELS: { [K in Channel['kind']]: ChannelKind<Extract<Channel, { kind: K }>> } = {
   file,
   webhook,
 };

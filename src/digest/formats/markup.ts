@@ -6,8 +6,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text with everything that means something in HTML made harmless, for elements and quoted attributes. */
-export function escapeHtml(text: string): string {
+/** Everything that means something in HTML made harmless, for elements and quoted attributes. */
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../model/language.ts';
 import type { TIME_QUALITIES } from '../../model/time.ts';
 
 /** The forms of a phrase that counts, by CLDR plural category; `{n}` stands for the number. */
-export interface Plural {
+interface Plural {
   one?: string;
   few?: string;
   many?: string;
