@@ -6,6 +6,7 @@ import { readReadability } from './readability.ts';
 import { SITE_RULES } from './site-rules.ts';
 import { readJsonLd, readMicrodata } from './structured.ts';
 import { tidyRange } from './tidy.ts';
+import { hostOf } from './web-address.ts';
 
 /** One way to the text of a page; an empty list means that it found none. */
 export interface Stage {
@@ -53,8 +54,4 @@ function readBaseline(page: ParsedPage): string[] {
   return page.blocks
     .filter((block) => block.text.length - block.linkLength >= 40 && block.linkLength * 2 < block.text.length)
     .map((block) => block.text);
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : '';
 }

@@ -62,7 +62,7 @@ interface Day {
 
 interface DayForm {
   pattern: RegExp;
-  read(match: RegExpExecArray, today: WallTime): Day | null;
+  read: (match: RegExpExecArray, today: WallTime) => Day | null;
 }
 
 const START = '(?<![\\p{L}\\p{N}])';

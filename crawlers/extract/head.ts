@@ -8,6 +8,10 @@ export interface Head {
   metas: Map<string, string[]>;
   links: Map<string, string>;
   jsonLd: string[];
+  /** Dates marked up in the page, with their place in it. */
+  times: { value: string; marked: boolean; order: number }[];
+  /** Place of each heading in the page. */
+  headings: Map<Element, number>;
 }
 
 /** At most so many values are kept of one meta name, and so many scripts. */
@@ -15,10 +19,21 @@ const MAX_VALUES = 30;
 
 /** Collects metas, links, JSON-LD and title wherever they stand in the tree. */
 export function readHead(root: Document): Head {
-  const head: Head = { title: null, language: null, metas: new Map(), links: new Map(), jsonLd: [] };
+  const head: Head = {
+    title: null,
+    language: null,
+    metas: new Map(),
+    links: new Map(),
+    jsonLd: [],
+    times: [],
+    headings: new Map(),
+  };
+  let order = 0;
   const walk = (node: ParentNode): void => {
     for (const child of node.children) {
       if (!(child instanceof Element)) continue;
+      order += 1;
+      readMarkedDate(head, child, order);
       const reader = READERS[child.name];
       if (reader === undefined) walk(child);
       else if (reader(head, child)) walk(child);
@@ -35,6 +50,17 @@ export function metaOf(head: Head, ...names: readonly string[]): string | null {
     if (value !== undefined) return value;
   }
   return null;
+}
+
+function readMarkedDate(head: Head, element: Element, order: number): void {
+  const { name, attribs } = element;
+  if (/^h[1-6]$/u.test(name)) head.headings.set(element, order);
+  const itemprop = attribs['itemprop'] ?? '';
+  const marked = /\b(?:datePublished|dateCreated)\b/iu.test(itemprop) || attribs['pubdate'] !== undefined;
+  if (name !== 'meta' && (marked || (name === 'time' && itemprop === '')) && head.times.length < MAX_VALUES) {
+    const value = attribs['datetime'] ?? attribs['content'] ?? textOf(element);
+    if (value.trim() !== '') head.times.push({ value: value.trim(), marked, order });
+  }
 }
 
 /** Readers by element name; true means that its children are to be read too. */

@@ -1,18 +1,33 @@
+import { runCascade } from './cascade.ts';
 import { decodeBytes } from './charset.ts';
 import type { Extracted, Page, PageHints } from './extracted.ts';
+import { readMetadata } from './metadata.ts';
 import { parsePage } from './page.ts';
-import { runCascade } from './cascade.ts';
+import { canonicalAddress } from './web-address.ts';
 
-/** Everything a page says, best effort: never throws, and the text is empty when nothing was found. */
+/**
+ * Everything a page says: its text by the first stage of the cascade that delivers, and its metadata. Takes any
+ * bytes and never throws; the text is empty and the rest null when nothing was found.
+ */
 export function extractPage(page: Page, hints: PageHints): Extracted {
-  const { text: html, charset } = decodeBytes(page.bytes, page.contentType);
-  const parsed = parsePage(html, page.url);
-  const { text, extractor } = runCascade(parsed);
+  let charset = 'utf-8';
+  try {
+    const decoded = decodeBytes(page.bytes, page.contentType);
+    charset = decoded.charset;
+    const parsed = parsePage(decoded.text, page.url);
+    return { ...readMetadata(parsed, hints), ...runCascade(parsed), charset };
+  } catch {
+    // The bounds make this unreachable for all we know; a page must still never stop the line.
+    return { ...nothing(page, hints), charset };
+  }
+}
+
+function nothing(page: Page, hints: PageHints): Omit<Extracted, 'charset'> {
   return {
-    title: parsed.title ?? hints.title ?? null,
-    text,
-    extractor,
-    canonicalUrl: page.url,
+    title: hints.title ?? null,
+    text: '',
+    extractor: 'none',
+    canonicalUrl: canonicalAddress([], page.url),
     author: null,
     published: hints.published ?? null,
     modified: null,
@@ -20,6 +35,5 @@ export function extractPage(page: Page, hints: PageHints): Extracted {
     tags: [],
     languageHint: null,
     image: null,
-    charset,
   };
 }

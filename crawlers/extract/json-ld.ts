@@ -8,12 +8,12 @@ const MAX_DEPTH = 6;
 
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/u;
 
-/** All nodes of the scripts that call themselves an article, outermost first; broken scripts are passed over. */
-export function articleNodes(scripts: readonly string[]): LinkedNode[] {
-  return linkedNodes(scripts).filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
+/** Those of the nodes that call themselves an article. */
+export function articleNodes(nodes: readonly LinkedNode[]): LinkedNode[] {
+  return nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
 }
 
-/** All nodes of the scripts, outermost first. */
+/** All nodes of the scripts, outermost first; broken scripts are passed over. */
 export function linkedNodes(scripts: readonly string[]): LinkedNode[] {
   const nodes: LinkedNode[] = [];
   const collect = (value: unknown, depth: number): void => {

@@ -4,7 +4,8 @@ import { isNeverText, readCue } from './cues.ts';
 import { parseTree } from './dom.ts';
 import { type Head, readHead } from './head.ts';
 import { parentOf, readOutline } from './outline.ts';
-import { readTitle } from './title.ts';
+import { type LinkedNode, linkedNodes } from './json-ld.ts';
+import { findTitleBlocks, readTitle, type TitleBlocks } from './title.ts';
 
 /** A page read once: its tree, its blocks and what is known of each. All arrays run parallel to `blocks`. */
 export interface ParsedPage extends Outline {
@@ -13,6 +14,9 @@ export interface ParsedPage extends Outline {
   head: Head;
   /** Title as the head of the page tells it; null when it tells none. */
   title: string | null;
+  titleBlocks: TitleBlocks;
+  /** Nodes of its JSON-LD. */
+  linked: LinkedNode[];
   /** Characters of running text in each block, 0 for short lines and for links. */
   prose: Uint32Array;
   /** 1 for blocks under an element that names itself something else than the article. */
@@ -34,12 +38,15 @@ export function parsePage(html: string, url: string): ParsedPage {
   const head = readHead(root);
   const outline = readOutline(root, isNeverText);
   const prose = Uint32Array.from(outline.blocks, proseOf);
+  const title = readTitle(head, outline.blocks);
   return {
     url,
     root,
     ...outline,
-    title: readTitle(head, outline.blocks),
     head,
+    title,
+    titleBlocks: findTitleBlocks(outline.blocks, title),
+    linked: linkedNodes(head.jsonLd),
     prose,
     off: markOff(outline, prose),
   };
@@ -55,12 +62,15 @@ type Distance = 0 | 1 | 2;
 
 function markOff(outline: Outline, prose: Uint32Array): Uint8Array {
   const total = prose.reduce((sum, value) => sum + value, 0);
-  const soft = (element: Element): Distance =>
-    readCue(element) < 0 && proseUnder(element, outline, prose) < MAX_SOFT_SHARE * total ? 1 : 0;
-  const strict = markBy(outline, (element) => (readCue(element) === -2 ? 2 : soft(element)));
+  const soft = (element: Element, cue = readCue(element)): Distance =>
+    cue < 0 && proseUnder(element, outline, prose) < MAX_SOFT_SHARE * total ? 1 : 0;
+  const strict = markBy(outline, (element) => {
+    const cue = readCue(element);
+    return cue === -2 ? 2 : soft(element, cue);
+  });
   let left = 0;
   for (let index = 0; index < prose.length; index += 1) if (strict[index] === 0) left += prose[index] ?? 0;
-  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, soft);
+  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, (element) => soft(element));
 }
 
 function proseUnder(element: Element, outline: Outline, prose: Uint32Array): number {

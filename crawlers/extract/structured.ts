@@ -18,7 +18,7 @@ export function readMicrodata(page: ParsedPage): string[] {
 /** The paragraphs of the longest `articleBody` of the page's JSON-LD; empty when there is none. */
 export function readJsonLd(page: ParsedPage): string[] {
   let longest = '';
-  for (const node of articleNodes(page.head.jsonLd)) {
+  for (const node of articleNodes(page.linked)) {
     const body = textField(node['articleBody']) ?? '';
     if (body.length > longest.length) longest = body;
   }

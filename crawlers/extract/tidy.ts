@@ -2,7 +2,7 @@ import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import type { ParsedPage } from './page.ts';
 import { isCallOut, isDateline, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
-import { findTitleBlock } from './title.ts';
+import { titleBefore } from './title.ts';
 
 /** Prose may stand before the headline up to this share of the article. */
 const MAX_BEFORE_TITLE = 0.15;
@@ -20,7 +20,7 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     sum += off[searchEnd] === 1 ? 0 : (prose[searchEnd] ?? 0);
     if (sum > total * MAX_BEFORE_TITLE) break;
   }
-  const titleAt = findTitleBlock(blocks, page.title, searchEnd + 1);
+  const titleAt = titleBefore(page.titleBlocks, searchEnd + 1);
   const chosen: Block[] = [];
   let seen = 0;
   let inList = false;

@@ -37,20 +37,34 @@ export function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Index of the last block before `end` that shows the title as a heading, or the first that shows it at all; -1 when none does. */
-export function findTitleBlock(blocks: readonly Block[], title: string | null, end: number): number {
+/** Blocks that show the title of the page. */
+export interface TitleBlocks {
+  /** Indices of the headings that do, in order. */
+  headings: number[];
+  /** Index of the first other block that does, -1 when none does. */
+  plain: number;
+}
+
+/** Finds the blocks that show a title, whole or the greater part of it. */
+export function findTitleBlocks(blocks: readonly Block[], title: string | null): TitleBlocks {
+  const found: TitleBlocks = { headings: [], plain: -1 };
   const wanted = title === null ? '' : bare(title);
-  if (wanted.length < 8) return -1;
-  let heading = -1;
-  let plain = -1;
-  for (let index = 0; index < Math.min(end, blocks.length); index += 1) {
-    const block = blocks[index];
-    if (block === undefined || block.text.length < 8 || block.text.length > 400) continue;
-    const own = bare(block.text);
+  if (title === null || wanted.length < 8) return found;
+  blocks.forEach((block, index) => {
+    const { length } = block.text;
+    if (length < 8 || length < title.length * 0.4 || length > title.length * 2 + 20) return;
     const isHeading = /^h[1-4]$/u.test(block.element.name);
+    if (!isHeading && found.plain >= 0) return;
+    const own = bare(block.text);
     const same = own === wanted || (own.length * 2 > wanted.length && wanted.includes(own));
-    if (isHeading && (same || (own.includes(wanted) && own.length < wanted.length * 2))) heading = index;
-    else if (same && own.length >= 16 && plain < 0) plain = index;
-  }
-  return heading >= 0 ? heading : plain;
+    if (isHeading && (same || own.includes(wanted))) found.headings.push(index);
+    else if (same && own.length >= 16) found.plain = index;
+  });
+  return found;
+}
+
+/** Index of the last heading before `end` that shows the title, else of the first block that does; -1 when none does. */
+export function titleBefore({ headings, plain }: TitleBlocks, end: number): number {
+  const heading = headings.findLast((index) => index < end);
+  return heading ?? (plain < end ? plain : -1);
 }
