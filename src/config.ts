@@ -134,8 +134,9 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** Reads the environment; a wrong value is a ConfigError that names the variable, what was expected and what came. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+/** Reads the environment, `overrides` first; a wrong value is a ConfigError that names the variable, what was expected and what came. */
+export function readConfig(overrides: Readonly<Record<string, string>> = {}): Config {
+  const env = { ...process.env, ...overrides };
   const text = (name: Name): string => {
     const setting: Setting = SETTINGS[name];
     const given = env[setting.env]?.trim();
@@ -175,8 +176,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 /** The settings as a table of lines, secrets masked. */
-export function describeConfig(env: NodeJS.ProcessEnv = process.env): string {
-  readConfig(env);
+export function describeConfig(): string {
+  const { env } = readConfig();
   return Object.values(SETTINGS)
     .map((setting: Setting) => {
       const given = env[setting.env]?.trim();

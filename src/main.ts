@@ -54,8 +54,8 @@ program
   .option('--demo', 'serve and collect the made-up media space; no network needed')
   .option('--port <number>', 'port of the dashboard (ALDYN_PORT)')
   .action(async (options: { demo?: boolean; port?: string }) => {
-    const env = options.port === undefined ? process.env : { ...process.env, ALDYN_PORT: options.port };
-    await runStart(readConfig(env), { demo: options.demo === true || isDemo() });
+    const config = readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port });
+    await runStart(config, { demo: options.demo === true || isDemo() });
   });
 
 program
