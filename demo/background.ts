@@ -1,0 +1,88 @@
+import type { Article } from './article.ts';
+import { placed, slotsFor, write } from './compose.ts';
+import { createDeck, createRandom, type Random } from './random.ts';
+import type { DemoLanguage, DemoPlace, DemoRecords, DemoSite, DemoTopic } from './records.ts';
+import { timeBefore } from './times.ts';
+
+/** A little under thirty, so that the oldest, moved to the evening before, are still within them. */
+const DAYS = 29.5;
+
+interface Decks {
+  angle: () => DemoTopic['angles'][number];
+  body: () => string;
+  section: string;
+}
+
+interface Desk {
+  /** Decks of a topic, shared by all sites of a language so that their articles differ. */
+  decks: (topic: string) => Decks;
+  context: () => string;
+  random: Random;
+  place: () => DemoPlace | undefined;
+  anchor: Date;
+}
+
+function writeArticle(site: DemoSite, desk: Desk, index: number): Article {
+  const { random } = desk;
+  const name = site.topics[index % site.topics.length]!;
+  const { angle, body, section } = desk.decks(name);
+  const { title, lead } = angle();
+  const daysAgo = ((index + 0.1 + 0.8 * random.next()) * DAYS) / site.count;
+  const at = timeBefore(desk.anchor, daysAgo);
+  const slots = slotsFor(site, desk.place(), at);
+  const parts = [lead, ...Array.from({ length: random.between(3, 4) }, body), desk.context(), desk.context()];
+  const article = {
+    site,
+    at,
+    language: site.language,
+    section,
+    title: write(title, slots, random),
+    paragraphs: parts.map((part) => write(part, slots, random)),
+    story: null,
+    copyOf: null,
+    quirk: null,
+    later: null,
+  };
+  return placed(article, `${site.host}/${index}`);
+}
+
+/** The decks of all languages and topics, each opened when first asked for. */
+function createDeckBox(records: DemoRecords): (language: DemoLanguage, name: string) => Decks {
+  const opened = new Map<string, Decks>();
+  return (language, name) => {
+    const key = `${language}/${name}`;
+    const topic = records.topics[language].topics[name];
+    if (topic === undefined) throw new Error(`Expected a topic of the demo, got ${key}`);
+    const random = createRandom(key);
+    const { angles, body, section } = topic;
+    const decks = opened.get(key) ?? {
+      angle: createDeck(angles, random),
+      body: createDeck(body, random),
+      section,
+    };
+    opened.set(key, decks);
+    return decks;
+  };
+}
+
+/** The everyday news of every site by host, spread evenly over the thirty days before the anchor, newest first. */
+export function backgroundOf(records: DemoRecords, anchor: Date): Map<string, Article[]> {
+  const box = createDeckBox(records);
+  return new Map(
+    records.sites.map((site) => {
+      const { language, host, count } = site;
+      const random = createRandom(host);
+      const places = records.places.filter((each) =>
+        site.places.length === 0 ? !each.abroad : site.places.includes(each.id),
+      );
+      const desk = {
+        random,
+        anchor,
+        decks: (name: string) => box(language, name),
+        context: createDeck(records.topics[language].context, random),
+        place: createDeck(places, random),
+      };
+      return [host, Array.from({ length: count }, (_, index) => writeArticle(site, desk, index))];
+    }),
+  );
+}
