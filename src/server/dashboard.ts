@@ -27,13 +27,9 @@ function asksForPage(request: FastifyRequest): boolean {
   );
 }
 
-async function sendBuilt(reply: FastifyReply): Promise<FastifyReply> {
-  return reply.sendFile('index.html');
-}
-
-async function sendNotBuilt(reply: FastifyReply): Promise<FastifyReply> {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(NOT_BUILT);
-}
+const sendBuilt = (reply: FastifyReply) => reply.sendFile('index.html');
+const sendNotBuilt = (reply: FastifyReply) =>
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(NOT_BUILT);
 
 /**
  * Serves the built dashboard at `/`, its first page for every path that is no file of it, so that the page's own
@@ -54,8 +50,9 @@ export async function addDashboard(app: App, folder: string | null): Promise<voi
     });
   }
   const sendPage = built ? sendBuilt : sendNotBuilt;
-  app.setNotFoundHandler(async (request, reply) => {
+  // Not async: a reply is a promise of its own sending, and waiting for it in there waits for itself.
+  app.setNotFoundHandler((request, reply) => {
     if (!asksForPage(request)) throw unknownPath(request);
-    return sendPage(reply);
+    void sendPage(reply);
   });
 }

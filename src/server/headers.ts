@@ -30,3 +30,12 @@ export const SECURITY_HEADERS = {
 
 /** Policy of the page at /api/docs: Swagger UI writes its styles into the page. */
 export const DOCS_POLICY = policy({ ...SELF_ONLY, 'style-src': "'self' 'unsafe-inline'" });
+
+/** Policy of a digest shown as a page: its own styles and nothing else, as if it lay on a site of its own. */
+export const DIGEST_POLICY = policy({
+  'default-src': "'none'",
+  'style-src': "'unsafe-inline'",
+  'img-src': 'data:',
+  'frame-ancestors': "'none'",
+  sandbox: 'allow-popups',
+});

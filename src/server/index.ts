@@ -3,9 +3,10 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { createKeyCheck, needsKey } from './auth.ts';
 import { addDashboard } from './dashboard.ts';
 import type { App, ServerDeps } from './deps.ts';
+import { drainBeforeClose } from './drain.ts';
 import { MAX_BODY_BYTES, answerFailure, answerUnreadable } from './failures.ts';
 import { SECURITY_HEADERS } from './headers.ts';
-import { addOpenApi } from './openapi.ts';
+import { addOpenApi, describeFailures } from './openapi.ts';
 import { checkHost, checkOrigin } from './origin.ts';
 import { EVENTS_PATH } from './routes/events.ts';
 import { OPEN_ROUTES, ROUTES } from './routes/index.ts';
@@ -19,6 +20,7 @@ function createApp(deps: ServerDeps): App {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true,
     frameworkErrors: answerFailure,
     clientErrorHandler: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
@@ -48,6 +50,7 @@ async function addRoutes(app: App, deps: ServerDeps): Promise<void> {
       void reply.header('cache-control', 'no-store');
       checkKey(request);
     });
+    describeFailures(scope);
     for (const route of ROUTES) route(scope, deps);
   });
   for (const route of OPEN_ROUTES) route(app, deps);
@@ -61,6 +64,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   // Only JSON bodies: a foreign page can send text without asking, JSON it cannot.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerFailure);
+  drainBeforeClose(app);
   addGuards(app, deps);
   addMeasures(app, deps);
   await addOpenApi(app, deps.config);

@@ -62,7 +62,7 @@ function writes(db: Kysely<Schema>) {
 
 function reads(db: Kysely<Schema>) {
   return {
-    /** Newest first, then by score. */
+    /** Newest first, then by score, then by id: a total order, so that pages neither repeat nor skip. */
     async list(filter: SignalFilter): Promise<Signal[]> {
       let query = db.selectFrom('signals').select('signal');
       if (filter.state !== undefined) query = query.where('state', '=', filter.state);
@@ -73,6 +73,7 @@ function reads(db: Kysely<Schema>) {
       const rows = await query
         .orderBy('created_at', 'desc')
         .orderBy('score', 'desc')
+        .orderBy('id')
         .limit(filter.limit)
         .execute();
       return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));

@@ -17,6 +17,12 @@ const response = {
   200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: eventSchema } } },
 };
 
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // Proxies such as nginx would otherwise hold events back.
+  'x-accel-buffering': 'no',
+};
+
 function toText({ id, event }: StreamEvent): string {
   return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
@@ -44,8 +50,7 @@ export function eventsRoute(app: App, deps: ServerDeps): void {
     );
     if (subscription === null) throw new Refusal('TOO_MANY_STREAMS', { max: deps.events.maxFollowers });
     reply.hijack();
-    const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
-    stream.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
+    stream.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...STREAM_HEADERS });
     stream.write(`retry: ${RETRY_MS}\n\n`);
     for (const entry of subscription.missed) write(stream, toText(entry));
     open.add(stream);

@@ -1,4 +1,5 @@
 import type { Route } from '../deps.ts';
+import { digestFileRoute } from './digest-file.ts';
 import { digestRoute } from './digest.ts';
 import { digestsRoute } from './digests.ts';
 import { documentRoute } from './document.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   signalRoute,
   digestsRoute,
   digestRoute,
+  digestFileRoute,
   sourcesRoute,
   vocabularyRoute,
   healthRoute,

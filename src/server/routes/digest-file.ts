@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { DigestNames } from '../../digest/names.ts';
+import { renderDigest } from '../../digest/render.ts';
+import type { Localized } from '../../model/language.ts';
+import { actorOf } from '../auth.ts';
+import type { App, ServerDeps } from '../deps.ts';
+import { Refusal } from '../errors.ts';
+import { DIGEST_POLICY } from '../headers.ts';
+import { id } from '../parameters.ts';
+
+const params = z.object({ id });
+const FILES = [
+  { format: 'html', type: 'text/html' },
+  { format: 'txt', type: 'text/plain' },
+] as const;
+
+function namesOf({ vocabulary, sources }: ServerDeps): DigestNames {
+  const finder = (entries: readonly { id: string; name: Localized }[]) => (id: string) =>
+    entries.find((entry) => entry.id === id)?.name ?? null;
+  return {
+    category: finder(vocabulary.categories),
+    region: finder(vocabulary.regions),
+    substance: finder(vocabulary.substances),
+    source: (id) => sources().find((source) => source.id === id) ?? null,
+  };
+}
+
+/** GET /api/digests/:id.html and .txt: a digest as its recipients read it. Each one taken is in the audit trail. */
+export function digestFileRoute(app: App, deps: ServerDeps): void {
+  const { store, config } = deps;
+  for (const { format, type } of FILES) {
+    const response = { 200: { description: 'The digest', content: { [type]: { schema: z.string() } } } };
+    app.route({
+      method: 'GET',
+      url: `/api/digests/:id.${format}`,
+      schema: { summary: `One digest as ${format}`, params, response },
+      handler: async (request, reply) => {
+        const { id } = request.params;
+        const digest = await store.digests.get(id);
+        if (digest === null) throw new Refusal('UNKNOWN_ID', { noun: 'digest', id });
+        const by = { actor: actorOf(request), at: deps.now().toISOString() };
+        await store.audit.append({ ...by, action: 'export', detail: JSON.stringify({ digest: id, format }) });
+        const options = {
+          names: namesOf(deps),
+          recipientName: digest.audience,
+          madeUp: config.mode === 'demo',
+        };
+        const text = renderDigest(digest, options).files[format];
+        void reply.type(`${type}; charset=utf-8`).header('content-security-policy', DIGEST_POLICY);
+        return reply.serializer(String).send(text);
+      },
+    });
+  }
+}
