@@ -49,7 +49,11 @@ export interface Queue {
   /** Adds the jobs whose keys are unknown; resolves to how many were new. All or none are added. */
   add(jobs: readonly NewJob[]): Promise<number>;
   /** Runs `handle` for the jobs of a step, at most `concurrency` at a time, until stopped. `handle` must not reject. */
-  work(step: string, handle: (job: Job) => Promise<Settlement>, options: { concurrency: number }): StopWorking;
+  work(
+    step: string,
+    handle: (job: Job) => Promise<Settlement>,
+    options: { concurrency: number },
+  ): StopWorking;
   /** Jobs by step; steps without jobs are absent. */
   counts(): Promise<Record<string, StepCounts>>;
   /** Newest first. */
