@@ -2,7 +2,7 @@ import { LANGUAGES } from './language.ts';
 import { QUERY_FIELDS, QueryError, type QueryField } from './query.ts';
 import type { QueryToken } from './query-lexer.ts';
 
-const DATE_FIELDS: readonly QueryField[] = ['after', 'before', 'date'];
+const DATE_FIELDS: ReadonlySet<QueryField> = new Set(['after', 'before', 'date'] as const);
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Milliseconds at the start of the UTC day written `YYYY-MM-DD`; null when there is no such day. */
@@ -40,14 +40,14 @@ export function readFieldValue(field: QueryField, token: QueryToken): string {
       got: `\`${token.text}\``,
     });
   };
-  if (DATE_FIELDS.includes(field) && dayStartMs(value) === null) {
+  if (DATE_FIELDS.has(field) && dayStartMs(value) === null) {
     fail(`a day written YYYY-MM-DD after ${field}:`);
   }
   if (field === 'is' && value.toLowerCase() !== 'undated') fail('`undated` after is:');
   if (field === 'lang' && !LANGUAGES.some((language) => language === value.toLowerCase())) {
     fail(`one of ${LANGUAGES.join(', ')} after lang:`);
   }
-  return DATE_FIELDS.includes(field) ? value : value.toLowerCase();
+  return DATE_FIELDS.has(field) ? value : value.toLowerCase();
 }
 
 /** Levenshtein distance; both words are short. */

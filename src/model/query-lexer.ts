@@ -22,7 +22,8 @@ const CLOSING_QUOTES = new Map([
 ]);
 const WORD_RUN = /[^\s()"«»“”„]+/uy;
 const FIELD = /^(\p{L}[\p{L}\p{M}_]*):(?!\/\/)/u;
-const EDGE_START = /^[^\p{L}\p{N}]+/u;
+// A sign before a @handle belongs to it.
+const EDGE_START = /^[^\p{L}\p{N}@]+/u;
 const EDGE_END = /[^\p{L}\p{M}\p{N}*]+$/u;
 
 /** The tokens of a query text with their half-open positions; signs that stand alone, such as a dash, are left out. */

@@ -104,7 +104,7 @@ describe('a query that cannot be read says where, what was expected and what cam
     ['is:dated', 3, '`undated`', '`dated`'],
     ['lang:kz', 5, 'one of kk, ru, en, other', '`kz`'],
     ['source: zakon', 7, 'a value right after source:', '` `'],
-  ])('%s', (text, position, expected, got) => {
+  ])('%s', (text, ...[position, expected, got]) => {
     const error = mistake(text);
     expect(error.position).toBe(position);
     expect(error.expected).toContain(expected);
