@@ -11,6 +11,9 @@ const MAX_UNSENT = 5000;
 /** Digests among which a repeated call looks for its own. */
 const MAX_RECENT = 5;
 
+/** A recipient added later is not told what was news before that. */
+const MAX_AGE_MS = 7 * 86_400_000;
+
 /** The part of the store that digests live in. */
 export type DigestStore = Pick<Store, 'signals' | 'digests'>;
 
@@ -61,7 +64,10 @@ export async function composeDigest(
   const recent = await store.digests.list({ audience: recipient.id, limit: MAX_RECENT });
   const mine = recent.find(({ createdAt }) => createdAt === now);
   if (mine !== undefined) return mine;
-  const unsent = await store.signals.unsent(recipient.id, MAX_UNSENT);
+  const { categories, substances, minScore } = recipient;
+  const since = new Date(Date.parse(now) - MAX_AGE_MS).toISOString();
+  const wantedNow = { audience: recipient.id, categories, substances, minScore, since };
+  const unsent = await store.signals.unsent(wantedNow, MAX_UNSENT);
   const wanted = selectSignals(unsent, recipient).filter(
     (signal) => due === 'schedule' || signal.score >= recipient.immediateScore,
   );

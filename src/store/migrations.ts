@@ -138,6 +138,7 @@ async function createWarnings(db: Database): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('updated_at', 'text', (c) => c.notNull())
+    .addColumn('names_substance', 'integer', (c) => c.notNull())
     .addColumn('signal', 'text', (c) => c.notNull())
     .execute();
   await schema.createIndex('signals_created').on('signals').column('created_at').execute();

@@ -49,6 +49,7 @@ export interface Schema {
     state: string;
     created_at: string;
     updated_at: string;
+    names_substance: number;
     signal: string;
   };
   digests: {

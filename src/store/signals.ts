@@ -44,6 +44,7 @@ function writes(db: Kysely<Schema>) {
         severity: signal.severity,
         state: signal.state,
         updated_at: at,
+        names_substance: signal.substances.length > 0 ? 1 : 0,
         signal: JSON.stringify(signalSchema.parse(signal)),
       };
       await db
@@ -78,12 +79,23 @@ function reads(db: Kysely<Schema>) {
         .execute();
       return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));
     },
-    /** Signals never put into a digest of this audience, strongest first. */
-    async unsent(audience: string, limit: number): Promise<Signal[]> {
-      const rows = await db
+    /** What the audience wants of the signals never put into one of its digests, strongest first. */
+    async unsent(wanted: WantedSignals, limit: number): Promise<Signal[]> {
+      let query = db
         .selectFrom('signals')
         .select('signal')
         .where('state', 'not in', ['dismissed', 'retracted'])
+        .where('score', '>=', wanted.minScore)
+        .where('updated_at', '>=', wanted.since);
+      if (!wanted.categories.includes('*')) {
+        query = query.where((e) =>
+          e.or([
+            e('category', 'in', wanted.categories),
+            ...(wanted.substances ? [e('names_substance', '=', 1)] : []),
+          ]),
+        );
+      }
+      const rows = await query
         .where((e) =>
           e.not(
             e.exists(
@@ -91,7 +103,7 @@ function reads(db: Kysely<Schema>) {
                 .selectFrom('digest_signals')
                 .select('signal_id')
                 .whereRef('digest_signals.signal_id', '=', 'signals.id')
-                .where('audience', '=', audience),
+                .where('audience', '=', wanted.audience),
             ),
           ),
         )
@@ -109,6 +121,18 @@ function reads(db: Kysely<Schema>) {
       return Number(row.n);
     },
   };
+}
+
+/** What an audience asks for. */
+export interface WantedSignals {
+  audience: string;
+  /** `*` for all. */
+  categories: string[];
+  /** Also every signal that names a substance. */
+  substances: boolean;
+  minScore: number;
+  /** Changed at or after this ISO time: what is older is no news to anybody. */
+  since: string;
 }
 
 /** Signals: the same subject is updated, never repeated. */
