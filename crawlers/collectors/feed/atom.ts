@@ -1,16 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import type { WireEntry, WireFeed } from './wire.ts';
-import { all, first, innerHtml, textOf, type XmlNode } from './xml.ts';
+import { all, basesOf, first, innerHtml, resolve, textOf, type XmlNode } from './xml.ts';
 
 // Elements of Atom, with and without their namespace: many feeds forget to declare it.
 const both = (name: string): [string, string] => [`atom:${name}`, name];
 
-const MAX_BASE_DEPTH = 1;
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-function resolve(href: string, bases: readonly string[]): string {
-  return bases.reduceRight<string>(
-    (link, base) => (URL.canParse(link, base) ? new URL(link, base).href : link),
-    href,
-  );
+// RFC 4287 4.1.3.3: content of any other media type is Base64.
+function isBase64(type: string, text: string): boolean {
+  const binary = type.includes('/') && !/^text\/|html|xml|json/.test(type);
+  return binary && text.length % 4 === 0 && isUtf8(Buffer.from(text, 'base64'));
 }
 
 /** HTML of an Atom text construct (RFC 4287 3.1, and `mode` of Atom 0.3); plain text comes out escaped. */
@@ -22,23 +22,21 @@ function htmlOf(node: XmlNode | undefined): string | null {
   if (inline) return innerHtml(node).trim() || null;
   const text = textOf(node);
   if (text === null) return null;
-  if (mode === 'base64') return Buffer.from(text, 'base64').toString('utf8').trim();
-  if (mode === 'escaped' || /html|xml/.test(type)) return text;
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  if (mode === 'base64' || isBase64(type, text)) return Buffer.from(text, 'base64').toString('utf8').trim();
+  return mode === 'escaped' || /html|xml/.test(type) ? text : escaped(text);
 }
 
+const hrefOf = (link: XmlNode | undefined): string | null => link?.attributes['href'] ?? textOf(link);
+
 function linkOf(entry: XmlNode, bases: readonly string[]): string | null {
-  const links = all(entry, ...both('link'));
-  const byRel = (rel: string): XmlNode | undefined =>
-    links.find(
-      (each) =>
-        (each.attributes['rel'] ?? 'alternate').toLowerCase() === rel &&
-        each.attributes['href'] !== undefined,
-    );
-  const chosen = byRel('alternate') ?? links.find((each) => each.attributes['rel'] === undefined);
-  const href = chosen?.attributes['href'] ?? textOf(chosen);
-  if (href !== null && href !== undefined) return resolve(href.trim(), bases);
-  const source = first(entry, ...both('content'))?.attributes['src'];
+  const links = all(entry, ...both('link')).filter((each) => hrefOf(each) !== null);
+  const alternate = links.find(
+    (each) => (each.attributes['rel'] ?? 'alternate').toLowerCase() === 'alternate',
+  );
+  const href = hrefOf(alternate);
+  if (href !== null) return resolve(href.trim(), bases);
+  const content = first(entry, ...both('content'));
+  const source = /html/.test(content?.attributes['type'] ?? '') ? content?.attributes['src'] : undefined;
   return source === undefined ? null : resolve(source, bases);
 }
 
@@ -55,13 +53,8 @@ function imageOf(entry: XmlNode): string | null {
   return image?.attributes['url'] ?? enclosure?.attributes['href'] ?? null;
 }
 
-const baseOf = (node: XmlNode): string[] => {
-  const base = node.attributes['xml:base'];
-  return base === undefined ? [] : [base].slice(0, MAX_BASE_DEPTH);
-};
-
 function entryOf(entry: XmlNode, outer: readonly string[]): WireEntry {
-  const bases = [...outer, ...baseOf(entry)];
+  const bases = basesOf(outer, entry);
   const category = (each: XmlNode): string | null =>
     each.attributes['label'] ?? each.attributes['term'] ?? textOf(each);
   return {
@@ -82,7 +75,7 @@ function entryOf(entry: XmlNode, outer: readonly string[]): WireEntry {
 
 /** The wire shape of Atom 1.0 and 0.3; `root` is `feed` or a lone `entry`. */
 export function readAtom(root: XmlNode): WireFeed {
-  const bases = baseOf(root);
+  const bases = basesOf([], root);
   const entries = root.name.endsWith('entry') ? [root] : all(root, ...both('entry'));
   return {
     format: 'atom',

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { decodeBytes } from '../../extract/charset.ts';
 
 const BOMS: [number[], string][] = [
   [[0x00, 0x00, 0xfe, 0xff], 'utf-32be'],
@@ -26,8 +28,11 @@ function declared(bytes: Uint8Array, contentType: string | null): string[] {
   return [inXml, inHeader].filter((each) => each !== undefined);
 }
 
-/** Text of an XML or JSON document. The bytes decide: marks and zero bytes first, then valid UTF-8, then what was declared, then windows-1251. */
-export function decodeWire(bytes: Uint8Array, contentType: string | null): string {
+// Pages that say Latin-1 mean windows-1252, as browsers know.
+const meant = (charset: string): string =>
+  /^(iso-?8859-1|latin1|us-ascii)$/i.test(charset) ? 'windows-1252' : charset;
+
+function decode(bytes: Uint8Array, contentType: string | null): string {
   const marked = [...BOMS, ...BARE].find(([head]) => startsWith(bytes, head))?.[1];
   if (marked !== undefined && marked !== 'utf-8') return iconv.decode(Buffer.from(bytes), marked);
   const known = declared(bytes, contentType).find(
@@ -35,13 +40,20 @@ export function decodeWire(bytes: Uint8Array, contentType: string | null): strin
   );
   // ISO-2022 and UTF-7 hide other letters in seven bits, so they would pass as UTF-8.
   const sevenBit = known !== undefined && /^(iso-?2022|utf-?7|hz)/i.test(known);
-  if (!sevenBit) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      // Not UTF-8, whatever it says.
-    }
+  if (marked === undefined && sevenBit) return iconv.decode(Buffer.from(bytes), known);
+  if (marked !== undefined || isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  if (known === undefined || /^utf-?8$/i.test(known)) return decodeBytes(bytes, null).text;
+  return iconv.decode(Buffer.from(bytes), meant(known));
+}
+
+const isControl = (code: number): boolean => code < 32 && code !== 9 && code !== 10 && code !== 13;
+
+/** Text of an XML or JSON document without control characters. The bytes decide: marks and zero bytes first, then valid UTF-8, then what was declared, then the letters. */
+export function decodeWire(bytes: Uint8Array, contentType: string | null): string {
+  const text = decode(bytes, contentType);
+  for (let at = 0; at < text.length; at += 1) {
+    if (isControl(text.charCodeAt(at)))
+      return [...text].filter((each) => !isControl(each.codePointAt(0)!)).join('');
   }
-  const fallback = known === undefined || /^utf-?8$/i.test(known) ? 'windows-1251' : known;
-  return iconv.decode(Buffer.from(bytes), marked ?? fallback);
+  return text;
 }

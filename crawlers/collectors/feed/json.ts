@@ -43,7 +43,7 @@ export function readJsonFeed(source: string): WireFeed {
     throw new NotAFeed('Expected a feed, got JSON that does not parse', { cause });
   }
   const feed = feedSchema.safeParse(parsed);
-  if (!feed.success || !/jsonfeed\.org/.test(feed.data.version))
+  if (!feed.success || !/jsonfeed\.org|^1(\.\d)?$/.test(feed.data.version))
     throw new NotAFeed('Expected a feed, got JSON that is no JSON Feed');
   const items = feed.data.items
     .map((each) => itemSchema.safeParse(each))

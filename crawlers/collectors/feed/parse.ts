@@ -3,15 +3,22 @@ import { decodeWire } from './decode.ts';
 import { readJsonFeed } from './json.ts';
 import { readCdf, readRss } from './rss.ts';
 import { NotAFeed, type WireFeed } from './wire.ts';
-import { XmlBound, elements, readXml, type XmlNode } from './xml.ts';
+import { XmlBound, all, elements, readXml, type XmlNode } from './xml.ts';
+
+// CDF puts addresses into attributes where RSS has elements.
+function isCdf(root: XmlNode): boolean {
+  const bearers = [root, ...all(root, 'item')];
+  return (
+    root.name === 'channel' &&
+    bearers.some((each) => /href|lastmod/.test(Object.keys(each.attributes).join(' ')))
+  );
+}
 
 function readRoot(root: XmlNode): WireFeed | null {
   switch (root.name) {
     case 'rss':
     case 'channel':
-      return root.name === 'channel' && root.attributes['href'] !== undefined
-        ? readCdf(root)
-        : readRss(root, 'rss');
+      return isCdf(root) ? readCdf(root) : readRss(root, 'rss');
     case 'rdf:rdf':
       return readRss(root, 'rdf');
     case 'feed':

@@ -1,9 +1,9 @@
 import type { WireEntry, WireFeed } from './wire.ts';
-import { all, elements, first, textOf, type XmlNode } from './xml.ts';
+import { all, basesOf, elements, first, innerHtml, resolve, textOf, type XmlNode } from './xml.ts';
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-function linkOf(item: XmlNode): string | null {
+function rawLinkOf(item: XmlNode): string | null {
   const plain = all(item, 'link')
     .map(textOf)
     .find((text) => text !== null);
@@ -16,6 +16,12 @@ function linkOf(item: XmlNode): string | null {
   if (guid?.attributes['ispermalink']?.toLowerCase() === 'false') return null;
   const text = textOf(guid);
   return text !== null && /^https?:\/\//i.test(text) ? text : null;
+}
+
+function linkOf(item: XmlNode, outer: readonly string[]): string | null {
+  const bases = basesOf(outer, item);
+  const link = rawLinkOf(item);
+  return link === null || bases.length === 0 ? link : resolve(link, bases);
 }
 
 function imageOf(item: XmlNode): string | null {
@@ -31,6 +37,25 @@ function imageOf(item: XmlNode): string | null {
   return found?.attributes['url'] ?? null;
 }
 
+// Where feeds put the whole article, the plainest first.
+const WHOLE_TEXT = [
+  'content:encoded',
+  'yandex:full-text',
+  'full-text',
+  'fulltext',
+  'fullitem',
+  'encoded',
+  'xhtml:body',
+  'body',
+  'atom:content',
+];
+
+// Markup is usually escaped, but some feeds put it in naked.
+function htmlOf(node: XmlNode | undefined): string | null {
+  const naked = node?.children.some((child) => typeof child !== 'string') === true;
+  return naked ? innerHtml(node).trim() || null : textOf(node);
+}
+
 function titleOf(item: XmlNode): string | null {
   const own = textOf(first(item, 'title'));
   if (own !== null) return own;
@@ -38,28 +63,17 @@ function titleOf(item: XmlNode): string | null {
   return other === null ? null : escaped(other);
 }
 
-function entryOf(item: XmlNode): WireEntry {
+function entryOf(item: XmlNode, bases: readonly string[]): WireEntry {
   return {
     id: textOf(first(item, 'guid', 'atom:id', 'dc:identifier')) ?? item.attributes['rdf:about'] ?? null,
     titleHtml: titleOf(item),
-    link: linkOf(item),
+    link: linkOf(item, bases),
     published: textOf(
       first(item, 'pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'date'),
     ),
     updated: textOf(first(item, 'atom:updated', 'dcterms:modified', 'atom:modified')),
-    summaryHtml: textOf(first(item, 'description', 'dc:description', 'atom:summary', 'itunes:summary')),
-    contentHtml: textOf(
-      first(
-        item,
-        'content:encoded',
-        'yandex:full-text',
-        'full-text',
-        'fulltext',
-        'encoded',
-        'xhtml:body',
-        'body',
-      ),
-    ),
+    summaryHtml: htmlOf(first(item, 'description', 'dc:description', 'atom:summary', 'itunes:summary')),
+    contentHtml: htmlOf(first(item, ...WHOLE_TEXT)),
     categories: all(item, 'category', 'dc:subject')
       .map(textOf)
       .filter((text) => text !== null),
@@ -75,23 +89,25 @@ export function readRss(root: XmlNode, format: 'rss' | 'rdf'): WireFeed {
   // In RSS 1.0 items stand beside the channel, in some broken feeds in <items>.
   const wrapped = all(channel, 'items').flatMap((each) => all(each, 'item'));
   const items = [...all(channel, 'item'), ...wrapped, ...outside];
+  const bases = basesOf(basesOf([], root), channel === root ? { ...root, attributes: {} } : channel);
   const ttl = Number(textOf(first(channel, 'ttl')) ?? Number.NaN);
   return {
     format,
     titleHtml: titleOf(channel),
     language: textOf(first(channel, 'language', 'dc:language')),
     ttlMinutes: Number.isFinite(ttl) && ttl > 0 ? ttl : null,
-    entries: items.map(entryOf),
+    entries: items.map((item) => entryOf(item, bases)),
   };
 }
 
 /** The wire shape of Microsoft's CDF 0.1, the channel format before RSS. */
 export function readCdf(root: XmlNode): WireFeed {
   const entries = all(root, 'item').map((item) => ({
-    ...entryOf(item),
-    link: item.attributes['href'] ?? linkOf(item),
-    published: item.attributes['lastmod'] ?? null,
-    summaryHtml: textOf(first(item, 'abstract')),
+    ...entryOf(item, []),
+    link: item.attributes['href'] ?? linkOf(item, []),
+    published: null,
+    updated: item.attributes['lastmod'] ?? null,
+    summaryHtml: htmlOf(first(item, 'abstract', 'description')),
   }));
   const language = elements(root).find((each) => each.name === 'language');
   return { format: 'cdf', titleHtml: titleOf(root), language: textOf(language), ttlMinutes: null, entries };

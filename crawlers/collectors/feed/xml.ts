@@ -136,3 +136,17 @@ export function innerHtml(node: XmlNode): string {
     })
     .join('');
 }
+
+/** The bases in force inside the node: those outside and its own `xml:base`. */
+export function basesOf(outer: readonly string[], node: XmlNode): readonly string[] {
+  const base = node.attributes['xml:base'];
+  return base === undefined ? outer : [...outer, base];
+}
+
+/** The link resolved against the bases, innermost first, as far as they go; it may stay relative. */
+export function resolve(link: string, bases: readonly string[]): string {
+  return bases.reduceRight<string>(
+    (found, base) => (URL.canParse(found, base) ? new URL(found, base).href : found),
+    link,
+  );
+}
