@@ -1,12 +1,8 @@
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 
-/** The one log: JSON lines, or one coloured line each on a terminal. */
-export type Log = Logger;
-
 /** Levels of the log, most talkative first. */
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
 const MASK = '[masked]';
 /** Names under which a secret may be logged by mistake, at the top or one level down. */
@@ -34,7 +30,7 @@ export function createLog(options: {
   pretty: boolean;
   secrets?: readonly string[];
   destination?: DestinationStream;
-}): Log {
+}): Logger {
   const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
   const escaped = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
   const onTerminal = options.pretty && process.stderr.isTTY;

@@ -4,9 +4,6 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 const STEP_BUCKETS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15, 60];
 const HTTP_BUCKETS = [0.002, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
-/** Everything that is measured. */
-export type Metrics = ReturnType<typeof createMetrics>;
-
 function createMeters(registers: Registry[]) {
   return {
     outcomes: new Counter({

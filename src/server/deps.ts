@@ -19,7 +19,7 @@ export type App = FastifyInstance<
 >;
 
 /** What the service measures and shows at /metrics; `createMetrics` of `src/metrics.ts` is one. */
-export interface ServerMetrics {
+interface ServerMetrics {
   http(request: { method: string; route: string; status: number }, durationMs: number): void;
   queue(counts: Record<string, StepCounts>): void;
   documents(count: number): void;

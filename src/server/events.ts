@@ -8,9 +8,9 @@ export interface StreamEvent {
 }
 
 /** Receives events; false means it cannot keep up and is dropped. */
-export type Follower = (entry: StreamEvent) => boolean;
+type Follower = (entry: StreamEvent) => boolean;
 
-export interface Subscription {
+interface Subscription {
   missed: StreamEvent[];
   unsubscribe: () => void;
 }

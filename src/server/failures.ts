@@ -16,7 +16,7 @@ const PLACES = {
 };
 
 /** The refusal that points at the mistake in a query. */
-export function badQuery(error: QueryError): Refusal {
+function badQuery(error: QueryError): Refusal {
   const { position, length, expected, got } = error;
   return new Refusal('BAD_QUERY', { expected, got, position }, { position, length, expected });
 }
@@ -66,7 +66,7 @@ export function unknownPath(request: FastifyRequest): Refusal {
 }
 
 /** The refusal that stands for any error; what is not foreseen becomes INTERNAL. */
-export function toRefusal(error: unknown, request: FastifyRequest): Refusal {
+function toRefusal(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof QueryError) return badQuery(error);
   if (hasZodFastifySchemaValidationErrors(error)) return badParameter(error, request);

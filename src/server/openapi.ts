@@ -8,10 +8,12 @@ import { DOCS_POLICY } from './headers.ts';
 const DESCRIPTION =
   'Aldyn watches the public media of Kazakhstan for early signs of crime: topics, methods, substances, places and events, never people.';
 
+const FAILURE = errorSchema.describe('What went wrong: one of the codes of docs/api.md');
+
 /** Says of every route added to the scope afterwards how it fails and that it may need a key. */
 export function describeFailures(scope: App): void {
   scope.addHook('onRoute', (route) => {
-    const response = { ...(route.schema?.response as object), default: errorSchema };
+    const response = { ...(route.schema?.response as object), default: FAILURE };
     route.schema = { ...route.schema, response, security: [{ key: [] }] };
   });
 }

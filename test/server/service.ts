@@ -31,7 +31,7 @@ export interface TestService {
 }
 
 /** Lower-case words as they stand: enough for made-up texts. */
-export const analyse: Analyse = (text) =>
+const analyse: Analyse = (text) =>
   [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
     stem: match[0].toLowerCase(),
     start: match.index,
@@ -39,7 +39,7 @@ export const analyse: Analyse = (text) =>
   }));
 
 /** Replaces every mention by as many stars. */
-export function starOut(text: string, personal: readonly PersonalMention[]): string {
+function starOut(text: string, personal: readonly PersonalMention[]): string {
   return personal.reduce(
     (masked, { start, end }) => masked.slice(0, start) + '*'.repeat(end - start) + masked.slice(end),
     text,
