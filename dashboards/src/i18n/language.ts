@@ -1,6 +1,7 @@
 import type { UiLanguage } from '../../../src/model/language.ts';
 import { createStore, useStore } from '../store.ts';
 import {
+  formatFixed,
   formatFull,
   formatInstant,
   formatNear,
@@ -45,6 +46,7 @@ export interface Words {
   language: UiLanguage;
   t: (key: MessageKey, params?: Params) => string;
   number: (value: number) => string;
+  fixed: (value: number) => string;
   signed: (value: number) => string;
   percent: (share: number) => string;
   instant: (iso: string) => string;
@@ -57,6 +59,7 @@ const wordsOf = (language: UiLanguage): Words => ({
   language,
   t: (key, params) => translate(language, key, params),
   number: (value) => formatNumber(language, value),
+  fixed: (value) => formatFixed(language, value),
   signed: (value) => formatSigned(language, value),
   percent: (share) => formatPercent(language, share),
   instant: (iso) => formatInstant(language, iso),

@@ -1,5 +1,6 @@
 import type { UiLanguage } from '../../../src/model/language.ts';
 import { en } from './en.ts';
+import { formatNumber } from './format.ts';
 import { kk } from './kk.ts';
 import type { Plural } from './plural.ts';
 import { ru } from './ru.ts';
@@ -24,7 +25,7 @@ export function translate(language: UiLanguage, key: MessageKey, params: Params 
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+    return typeof value === 'number' ? formatNumber(language, value) : value;
   });
 }
 

@@ -2,9 +2,10 @@ import type { Delivery, Digest } from '../../../src/model/digest.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
-import { LanguageTag, Score, Severity } from '../parts/badges.tsx';
+import { Score, Severity } from '../parts/badges.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { useLanguageName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { Table } from '../parts/table.tsx';
@@ -23,6 +24,7 @@ export function DigestPage(props: { id: string }) {
 
 function Whole(props: { answer: DigestAnswer }) {
   const { t, range } = useWords();
+  const languageName = useLanguageName();
   const { digest, deliveries } = props.answer;
   const { coverage } = digest;
   return (
@@ -39,7 +41,7 @@ function Whole(props: { answer: DigestAnswer }) {
           rows={[
             [t('digest.period'), range(digest.periodStart, digest.periodEnd)],
             [t('digest.created'), <When iso={digest.createdAt} exact />],
-            [t('digest.language'), <LanguageTag code={digest.language} />],
+            [t('digest.language'), languageName(digest.language)],
             [
               t('digest.coverage'),
               <>

@@ -46,11 +46,11 @@ function DigestList(props: { digests: readonly DigestRow[]; audience: string }) 
           <li key={digest.id}>
             <h3>
               <a href={`/digests/${encodeURIComponent(digest.id)}`} data-row>
-                {range(digest.periodStart, digest.periodEnd)}
+                {digest.audience}
               </a>
             </h3>
+            <p>{range(digest.periodStart, digest.periodEnd)}</p>
             <p class="meta">
-              <b>{digest.audience}</b>
               <LanguageTag code={digest.language} />
               <span>{t('count.signals', { n: digest.signalCount })}</span>
               <span>{t('count.documents', { n: digest.coverage.documents })}</span>

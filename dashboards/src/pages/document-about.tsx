@@ -145,34 +145,3 @@ export function DocumentVersions(props: { answer: ApiDocument }) {
     </section>
   );
 }
-
-const MEMBERS_SHOWN = 30;
-
-/** Other copies of the same text. */
-export function DocumentFamily(props: { answer: ApiDocument }) {
-  const { t } = useWords();
-  const { document, family } = props.answer;
-  const others = family?.members.filter((id) => id !== document.id).slice(0, MEMBERS_SHOWN) ?? [];
-  return (
-    <section>
-      <h2>{t('document.family')}</h2>
-      {family === null || others.length === 0 ? (
-        <p class="dim">{t('document.family.none')}</p>
-      ) : (
-        <>
-          <p>{t('count.documents', { n: family.size })}</p>
-          <ul class="plain">
-            {others.map((id) => (
-              <li key={id}>
-                <a href={documentAddress(id)}>
-                  <code>{id.slice(0, 12)}</code>
-                </a>{' '}
-                {id === family.id ? <span class="tag">{t('document.family.origin')}</span> : null}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}

@@ -2,10 +2,12 @@ import type { ApiDocument } from '../../../src/model/api.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
+import { useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { documentAddress, outwardAddress } from '../text/addresses.ts';
-import { DocumentFacts, DocumentFamily, DocumentVersions } from './document-about.tsx';
+import { DocumentFacts, DocumentVersions } from './document-about.tsx';
+import { DocumentFamily } from './document-family.tsx';
 import { DocumentPost } from './document-post.tsx';
 import { DocumentText } from './document-text.tsx';
 
@@ -25,16 +27,17 @@ export function DocumentPage(props: { id: string; params: URLSearchParams }) {
 
 function Whole(props: { answer: ApiDocument; span: { start: number; end: number } | null }) {
   const { t } = useWords();
+  const names = useNames();
   const { answer } = props;
   const { document } = answer;
-  const title = document.title ?? t('document.untitled');
+  const title = document.title ?? `${t(`kind.${document.kind}`)}: ${names.source(document.sourceId)}`;
   const lang =
     answer.language === null || answer.language.language === 'other' ? undefined : answer.language.language;
   const original = outwardAddress(document.url);
   return (
     <Page
       title={title}
-      {...(lang === undefined ? {} : { lang })}
+      {...(lang === undefined || document.title === null ? {} : { lang })}
       actions={
         original === null ? undefined : (
           <a class="button" href={original} target="_blank" rel="noopener noreferrer nofollow">

@@ -13,7 +13,7 @@ type Job = Quarantine['jobs'][number];
 /** Work that was set aside, with the way to run it again. */
 export function QuarantineSection(props: { onReplayed: () => void }) {
   const { t } = useWords();
-  const asked = useApi<Quarantine>('/api/quarantine');
+  const asked = useApi<Quarantine>('/api/quarantine?limit=100');
   const [outcome, setOutcome] = useState<{ replayed: number } | { error: unknown } | null>(null);
   const replay = (keys?: string[]): void => {
     askJson<z.infer<typeof replayAnswerSchema>>('/api/quarantine/replay', {

@@ -11,19 +11,28 @@ export function QueryMistake(props: { query: string; error: unknown }) {
   if (failure === null || detail === null || failure.status < 400 || failure.status >= 500) {
     return <Failure error={error} />;
   }
-  if (detail.position === undefined) {
-    return (
-      <div class="mistake" role="alert">
-        <p class="empty-title">{t('search.refused')}</p>
-        <p lang="en">{detail.message}</p>
-      </div>
-    );
-  }
-  const start = Math.min(Math.max(detail.position, 0), query.length);
-  const end = Math.min(start + Math.max(detail.length ?? 1, 1), query.length);
+  // A refusal, such as of a search for a person, is no mistake in the writing; the server says which stretch it means.
+  const refused = failure.status === 403 || detail.position === undefined;
   return (
     <div class="mistake" role="alert">
-      <p class="empty-title">{t('search.wrong')}</p>
+      <p class="empty-title">{t(refused ? 'search.refused' : 'search.wrong')}</p>
+      {detail.position === undefined ? null : (
+        <Pointed query={query} position={detail.position} length={detail.length ?? 1} />
+      )}
+      <p lang="en" class="mistake-detail">
+        {detail.message}
+      </p>
+    </div>
+  );
+}
+
+function Pointed(props: { query: string; position: number; length: number }) {
+  const { t } = useWords();
+  const { query } = props;
+  const start = Math.min(Math.max(props.position, 0), query.length);
+  const end = Math.min(start + Math.max(props.length, 1), query.length);
+  return (
+    <>
       <p class="mistake-query">
         <code>
           {query.slice(0, start)}
@@ -33,9 +42,6 @@ export function QueryMistake(props: { query: string; error: unknown }) {
         </code>
       </p>
       <p>{t('search.wrong.at', { n: start + 1 })}</p>
-      <p lang="en" class="mistake-detail">
-        {detail.message}
-      </p>
-    </div>
+    </>
   );
 }

@@ -14,14 +14,19 @@ import { QueryMistake } from './search-mistake.tsx';
 const SORTS = ['relevance', 'newest', 'oldest'] as const;
 const PAGE_SIZE = '30';
 
-const pageAddress = (query: string, sort: string): string =>
-  addressOf('/search', { q: query, sort: sort === 'relevance' ? '' : sort });
+type Sort = (typeof SORTS)[number];
+
+/** What the server does when no order is asked for. */
+const usualSort = (query: string): Sort => (query === '' ? 'newest' : 'relevance');
+
+const pageAddress = (query: string, sort: Sort): string =>
+  addressOf('/search', { q: query, sort: sort === usualSort(query) ? '' : sort });
 
 /** Search with highlights, facets that write themselves into the query, and pages by cursor. */
 export function SearchPage(props: { params: URLSearchParams }) {
   const { t } = useWords();
   const query = props.params.get('q') ?? '';
-  const sort = SORTS.find((known) => known === props.params.get('sort')) ?? 'relevance';
+  const sort = SORTS.find((known) => known === props.params.get('sort')) ?? usualSort(query);
   const path = `/api/search?${new URLSearchParams({ q: query, sort, limit: PAGE_SIZE }).toString()}`;
   const found = usePages<ApiSearchAnswer>(path, (page) =>
     page.nextCursor === null ? null : `${path}&cursor=${encodeURIComponent(page.nextCursor)}`,
@@ -54,7 +59,9 @@ export function SearchPage(props: { params: URLSearchParams }) {
                 label={t('search.sort')}
                 value={sort}
                 options={SORTS.map((value) => ({ value, label: t(`search.sort.${value}`) }))}
-                onChange={(value) => navigate(pageAddress(query, value))}
+                onChange={(value) =>
+                  navigate(pageAddress(query, SORTS.find((known) => known === value) ?? usualSort(query)))
+                }
               />
             </div>
             <Results found={found} />
@@ -65,7 +72,7 @@ export function SearchPage(props: { params: URLSearchParams }) {
   );
 }
 
-function SearchForm(props: { query: string; sort: string }) {
+function SearchForm(props: { query: string; sort: Sort }) {
   const { t } = useWords();
   const [text, setText] = useState(props.query);
   useEffect(() => setText(props.query), [props.query]);
@@ -75,7 +82,9 @@ function SearchForm(props: { query: string; sort: string }) {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        navigate(pageAddress(text.trim(), props.sort));
+        const asked = text.trim();
+        // An order that was only the usual one of the last query is not carried over to the next.
+        navigate(pageAddress(asked, props.sort === usualSort(props.query) ? usualSort(asked) : props.sort));
       }}
     >
       <input

@@ -1,4 +1,5 @@
 import type { Signal } from '../../../src/model/signal.ts';
+import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
 import { Score, Severity, SignalState } from '../parts/badges.tsx';
@@ -9,11 +10,10 @@ import { useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { When } from '../parts/when.tsx';
-import { useSignal } from './signal-by-id.ts';
 
 /** One signal: what is new, why its score is what it is, and the words that prove it. */
 export function SignalPage(props: { id: string }) {
-  const asked = useSignal(props.id);
+  const asked = useApi<Signal>(`/api/signals/${encodeURIComponent(props.id)}`);
   return <Answer asked={asked}>{(signal) => <Whole signal={signal} />}</Answer>;
 }
 

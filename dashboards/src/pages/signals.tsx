@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { Signal } from '../../../src/model/signal.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWords } from '../i18n/language.ts';
@@ -8,7 +7,6 @@ import { Page } from '../parts/page.tsx';
 import { FilterBar, Select } from '../parts/select.tsx';
 import { SignalRow } from '../parts/signal-row.tsx';
 import { addressOf, navigate } from '../router.ts';
-import { keepSignals } from './signal-by-id.ts';
 
 const STATES: readonly Signal['state'][] = ['new', 'triaged', 'verified', 'dismissed', 'retracted'];
 const PAGE_SIZE = '40';
@@ -37,7 +35,6 @@ export function SignalsPage(props: { params: URLSearchParams }) {
     page.nextBefore === null ? null : `${path}&before=${encodeURIComponent(page.nextBefore)}`,
   );
   const signals = listed.pages.flatMap((page) => page.signals);
-  useEffect(() => keepSignals(signals), [listed.pages]);
   return (
     <Page title={t('signals.title')} lead={t('signals.lead')}>
       <SignalFilters filters={filters} />

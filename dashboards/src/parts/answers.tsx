@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { ApiFailure } from '../api/client.ts';
 import type { Asked } from '../api/use-api.ts';
-import { useWords } from '../i18n/language.ts';
+import { useWords, type Words } from '../i18n/language.ts';
 
 /** Says that an answer is under way. */
 export function Loading() {
@@ -24,16 +24,18 @@ export function Empty(props: { title: string; text: string; children?: Component
   );
 }
 
+function reasonOf(failure: ApiFailure | null, t: Words['t']): [title: string, text: string] {
+  if (failure?.status === 404) return [t('state.missing'), t('state.missing.text')];
+  if (failure?.status === 409) return [t('state.notRead'), t('state.notRead.text')];
+  if (failure?.status === 0) return [t('state.unreachable'), t('state.unreachable.text')];
+  return [t('state.failed'), failure?.detail?.message ?? ''];
+}
+
 /** Says why there is no answer, in words for people, with a way to try again. */
 export function Failure(props: { error: unknown; retry?: () => void }) {
   const { t } = useWords();
   const failure = props.error instanceof ApiFailure ? props.error : null;
-  const [title, text] =
-    failure?.status === 404
-      ? [t('state.missing'), t('state.missing.text')]
-      : failure?.status === 0
-        ? [t('state.unreachable'), t('state.unreachable.text')]
-        : [t('state.failed'), failure?.detail?.message ?? ''];
+  const [title, text] = reasonOf(failure, t);
   return (
     <div class="empty failure" role="alert">
       <p class="empty-title">{title}</p>

@@ -53,11 +53,11 @@ export function SignalState(props: { state: Signal['state'] }) {
 
 /** A score of 0 to 1 as a number and a short bar. */
 export function Score(props: { value: number }) {
-  const { t, number } = useWords();
+  const { t, fixed } = useWords();
   return (
-    <span class="score" title={t('signal.score.of', { n: number(props.value) })}>
+    <span class="score" title={t('signal.score.of', { n: fixed(props.value) })}>
       <span class="unseen">{t('signal.score')} </span>
-      <b>{props.value.toFixed(2)}</b>
+      <b>{fixed(props.value)}</b>
       <span class="score-bar" aria-hidden="true">
         <i style={{ width: `${Math.round(props.value * 100)}%` }} />
       </span>

@@ -1,23 +1,27 @@
 import type { Evidence as EvidenceOf } from '../../../src/model/signal.ts';
 import { useWords } from '../i18n/language.ts';
 import { documentAddress } from '../text/addresses.ts';
-import { LanguageTag } from './badges.tsx';
 import { HitSource } from './hit-meta.tsx';
+import { useLanguageName } from './names.tsx';
 import { PublishedTime } from './when.tsx';
 
 /** A quotation that proves a signal, in its own language, with the way to its place in the document. */
 export function Evidence(props: { evidence: EvidenceOf }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const languageName = useLanguageName();
   const { evidence } = props;
+  const name = languageName(evidence.language);
+  // Only English writes the names of languages with a capital letter inside a phrase.
+  const original = language === 'en' ? name : name.toLowerCase();
   const { documentId, version, start, end } = evidence;
   const lang = evidence.language === 'other' ? undefined : evidence.language;
   return (
     <li>
       <blockquote lang={lang}>{evidence.quote}</blockquote>
       <p class="meta">
-        <LanguageTag code={evidence.language} />
+        <span>{t('signal.evidence.original', { language: original })}</span>
         <HitSource source={evidence.sourceId} />
-        <PublishedTime published={evidence.published} firstSeen={evidence.firstSeen} />
+        <PublishedTime published={evidence.published} firstSeen={evidence.firstSeen} exact />
         <a href={documentAddress(documentId, { version, start, end })} data-row>
           {t('signal.evidence.open')}
         </a>

@@ -1,10 +1,11 @@
 import type { Contribution, Signal } from '../../../src/model/signal.ts';
-import { useWords } from '../i18n/language.ts';
+import { useWords, type Words } from '../i18n/language.ts';
+import { hasMessage } from '../i18n/translate.ts';
 
 /** What each contribution adds to the sum, as bars to the left and right of nothing. */
 export function Explanation(props: { signal: Signal }) {
   const { t, number, signed } = useWords();
-  const rows = [...props.signal.explanation].sort((a, b) => Math.abs(added(b)) - Math.abs(added(a)));
+  const rows = [...props.signal.explanation].sort((a, b) => rank(b) - rank(a));
   const largest = Math.max(...rows.map((row) => Math.abs(added(row))), Number.MIN_VALUE);
   const sum = rows.reduce((total, row) => total + added(row), 0);
   return (
@@ -29,7 +30,7 @@ export function Explanation(props: { signal: Signal }) {
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">
-                {row.name}
+                {nameOf(row.name, t)}
                 <Bar share={added(row) / largest} />
               </th>
               <td class="numeric">{number(row.value)}</td>
@@ -52,7 +53,16 @@ export function Explanation(props: { signal: Signal }) {
   );
 }
 
+/** A contribution we have no words for is named as the detector names it. */
+function nameOf(name: string, t: Words['t']): string {
+  const key = `why.${name}`;
+  return hasMessage(key) ? t(key) : name.replaceAll(/[-_]/g, ' ');
+}
+
 const added = (row: Contribution): number => row.value * row.weight;
+
+// Every signal starts from the same base, so it explains least and stands last.
+const rank = (row: Contribution): number => (row.name === 'base' ? -1 : Math.abs(added(row)));
 
 function Bar(props: { share: number }) {
   const width = `${Math.round(Math.abs(props.share) * 50)}%`;

@@ -75,7 +75,7 @@ function QuickSearch() {
         data-search
         value={text}
         aria-label={t('search.label')}
-        placeholder={t('search.label')}
+        placeholder={t('nav.search')}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <kbd aria-hidden="true">/</kbd>
@@ -85,7 +85,6 @@ function QuickSearch() {
 
 function Preferences(props: { onHelp: () => void }) {
   const { t, language } = useWords();
-  const theme = useTheme();
   return (
     <div class="preferences">
       <Select
@@ -95,13 +94,7 @@ function Preferences(props: { onHelp: () => void }) {
         options={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
         onChange={(value) => chooseLanguage(value === 'kk' || value === 'ru' ? value : 'en')}
       />
-      <Select
-        compact
-        label={t('app.theme')}
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: t(`app.theme.${value}`) }))}
-        onChange={(value) => chooseTheme(THEMES.find((known) => known === value) ?? 'auto')}
-      />
+      <ThemeButton />
       <button
         type="button"
         class="quiet help-button"
@@ -112,5 +105,24 @@ function Preferences(props: { onHelp: () => void }) {
         ?
       </button>
     </div>
+  );
+}
+
+/** Goes round the three looks; the drawing and the name say which one is on. */
+function ThemeButton() {
+  const { t } = useWords();
+  const theme = useTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  const name = `${t('app.theme')}: ${t(`app.theme.${theme}`)}`;
+  return (
+    <button
+      type="button"
+      class="theme-button"
+      title={name}
+      aria-label={name}
+      onClick={() => chooseTheme(next)}
+    >
+      <i class={`theme-sign theme-${theme}`} aria-hidden="true" />
+    </button>
   );
 }

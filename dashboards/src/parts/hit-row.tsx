@@ -1,5 +1,6 @@
 import { useWords } from '../i18n/language.ts';
 import { documentAddress } from '../text/addresses.ts';
+import { openingOf } from '../text/opening.ts';
 import { Highlighted } from './highlighted.tsx';
 import { type Hit, HitMeta, HitSource } from './hit-meta.tsx';
 import { PublishedTime } from './when.tsx';
@@ -7,7 +8,7 @@ import { PublishedTime } from './when.tsx';
 /** One document of a list: when, what it is called, the words found, where it comes from; copies folded under it. */
 export function HitRow(props: { hit: Hit; copies?: readonly Hit[]; fresh?: boolean }) {
   const { hit, copies = [] } = props;
-  const { t } = useWords();
+  const untitled = hit.title === '';
   const lang = hit.language === 'other' ? undefined : hit.language;
   return (
     <li class={props.fresh === true ? 'hit fresh' : 'hit'}>
@@ -15,16 +16,12 @@ export function HitRow(props: { hit: Hit; copies?: readonly Hit[]; fresh?: boole
         <PublishedTime published={hit.published} firstSeen={hit.firstSeen} />
       </div>
       <div class="hit-body">
-        <h3 class="hit-title" lang={lang}>
+        <h3 class={untitled ? 'hit-title hit-post' : 'hit-title'} lang={lang}>
           <a href={documentAddress(hit.id)} data-row>
-            {hit.title === '' ? (
-              t('document.untitled')
-            ) : (
-              <Highlighted text={hit.title} marks={hit.titleMarks} />
-            )}
+            <HitName hit={hit} />
           </a>
         </h3>
-        {hit.snippet === '' ? null : (
+        {untitled || hit.snippet === '' ? null : (
           <p class="hit-snippet" lang={lang}>
             <Highlighted text={hit.snippet} marks={hit.snippetMarks} />
           </p>
@@ -34,6 +31,15 @@ export function HitRow(props: { hit: Hit; copies?: readonly Hit[]; fresh?: boole
       </div>
     </li>
   );
+}
+
+/** The title of a hit; a post without one is called by its words. */
+function HitName(props: { hit: Hit }) {
+  const { t } = useWords();
+  const { hit } = props;
+  if (hit.title !== '') return <Highlighted text={hit.title} marks={hit.titleMarks} />;
+  if (hit.snippet !== '') return <Highlighted text={hit.snippet} marks={hit.snippetMarks} />;
+  return <>{t('document.untitled')}</>;
 }
 
 function Copies(props: { copies: readonly Hit[] }) {
@@ -46,7 +52,9 @@ function Copies(props: { copies: readonly Hit[] }) {
           <li key={copy.id}>
             <PublishedTime published={copy.published} firstSeen={copy.firstSeen} />{' '}
             <HitSource source={copy.source} />{' '}
-            <a href={documentAddress(copy.id)}>{copy.title === '' ? t('document.untitled') : copy.title}</a>
+            <a href={documentAddress(copy.id)}>
+              {copy.title || openingOf(copy.snippet) || t('document.untitled')}
+            </a>
           </li>
         ))}
       </ul>

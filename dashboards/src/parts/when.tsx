@@ -13,12 +13,13 @@ export function When(props: { iso: string; exact?: boolean }) {
 }
 
 /** When a document was published; an undated one says so and shows when it was first seen. */
-export function PublishedTime(props: { published: string | null; firstSeen: string }) {
+export function PublishedTime(props: { published: string | null; firstSeen: string; exact?: boolean }) {
   const { t } = useWords();
-  if (props.published !== null) return <When iso={props.published} />;
+  const exact = props.exact === true;
+  if (props.published !== null) return <When iso={props.published} exact={exact} />;
   return (
     <span class="undated" title={t('time.undated.text')}>
-      <span class="tag tag-warn">{t('time.undated')}</span> <When iso={props.firstSeen} />
+      <span class="tag tag-warn">{t('time.undated')}</span> <When iso={props.firstSeen} exact={exact} />
     </span>
   );
 }

@@ -15,14 +15,18 @@ export function filtersOf(query: string): Filter[] {
     match.index,
     match.index + match[0].length,
   ]);
-  return [...query.matchAll(FIELD)]
-    .filter((match) => !quoted.some(([start = 0, end = 0]) => match.index >= start && match.index < end))
-    .map((match) => ({
-      field: (match[1] ?? '').toLowerCase(),
-      value: (match[2] ?? '').replaceAll('"', ''),
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+  return (
+    [...query.matchAll(FIELD)]
+      .filter((match) => !quoted.some(([start = 0, end = 0]) => match.index >= start && match.index < end))
+      // What is excluded is no filter that can be clicked away.
+      .filter((match) => !/(?:-|\bNOT\s+)$/u.test(query.slice(0, match.index)))
+      .map((match) => ({
+        field: (match[1] ?? '').toLowerCase(),
+        value: (match[2] ?? '').replaceAll('"', ''),
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+  );
 }
 
 /** Whether the query has this filter. */

@@ -1,0 +1,129 @@
+import {
+  digestAnswerSchema,
+  digestsAnswerSchema,
+  documentAnswerSchema,
+  healthAnswerSchema,
+  quarantineAnswerSchema,
+  replayAnswerSchema,
+  searchAnswerSchema,
+  signalsAnswerSchema,
+  sourcesAnswerSchema,
+  vocabularyAnswerSchema,
+} from '../../src/model/api.ts';
+import { signalSchema } from '../../src/model/signal.ts';
+import { fakeSearch } from './fake-search.ts';
+import { ago } from './made-up/clock.ts';
+import { deliveriesOf, digests } from './made-up/digests.ts';
+import { documents } from './made-up/documents.ts';
+import { signals } from './made-up/signals.ts';
+import { sources } from './made-up/sources.ts';
+import { vocabulary } from './made-up/vocabulary.ts';
+
+/** A made-up world that a test may change. */
+export interface FakeState {
+  jobs: { key: string; step: string; reason: string }[];
+}
+
+export const startState = (): FakeState => ({
+  jobs: [
+    {
+      key: 'extract/8f2c/1',
+      step: 'extract',
+      reason: 'Expected an article of at least 200 characters, got 14 (https://gorod-24.example/7)',
+    },
+    {
+      key: 'annotate/31aa/2',
+      step: 'annotate',
+      reason: 'Expected text of at most 1,000,000 characters, got 1,204,551',
+    },
+  ],
+});
+
+function health(state: FakeState): unknown {
+  const idle = { waiting: 0, delayed: 0, running: 0, quarantined: 0 };
+  return {
+    status: 'degraded',
+    version: '0.1.0',
+    mode: 'demo',
+    startedAt: ago(60 * 5),
+    documents: documents.size,
+    searchable: documents.size,
+    signals: signals.length,
+    quarantined: state.jobs.length,
+    queue: {
+      collect: { ...idle, delayed: 9 },
+      extract: { ...idle, waiting: 3, quarantined: 1 },
+      annotate: { ...idle, running: 1, quarantined: 1 },
+      index: idle,
+      detect: idle,
+    },
+    problems: ['1 of 11 made-up sources has been failing for more than a day: gorod-24'],
+  };
+}
+
+type Fake = (params: URLSearchParams, id: string, state: FakeState) => unknown;
+
+const documentById = (id: string, version: string | null): unknown => {
+  const found = [...documents.values()].find((answer) => answer.document.id === id);
+  if (found === undefined || version === null) return found;
+  return { ...found, document: { ...found.document, version: Number(version) } };
+};
+
+const digestById = (id: string): unknown => {
+  const digest = digests.find((known) => known.id === id);
+  return digest === undefined ? undefined : { digest, deliveries: deliveriesOf(digest) };
+};
+
+function listSignals(params: URLSearchParams): unknown {
+  const wanted = (name: 'state' | 'category' | 'region') => params.get(name);
+  const found = signals.filter(
+    (signal) =>
+      (wanted('state') ?? signal.state) === signal.state &&
+      (wanted('category') ?? signal.category) === signal.category &&
+      (wanted('region') ?? signal.region) === signal.region,
+  );
+  return { signals: found, nextBefore: null };
+}
+
+/** Path to answer, each parsed by the contract's schema so that the fake cannot drift from it; undefined is a 404. */
+export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => unknown }, Fake])[] = [
+  [/^\/api\/search$/, searchAnswerSchema, (params) => fakeSearch([...documents.values()], params)],
+  [
+    /^\/api\/documents\/([^/]+)$/,
+    documentAnswerSchema,
+    (params, id) => documentById(id, params.get('version')),
+  ],
+  [/^\/api\/signals$/, signalsAnswerSchema, listSignals],
+  [/^\/api\/signals\/([^/]+)$/, signalSchema, (_params, id) => signals.find((signal) => signal.id === id)],
+  [
+    /^\/api\/digests$/,
+    digestsAnswerSchema,
+    () => ({
+      digests: digests.map(({ signals: inside, ...digest }) => ({ ...digest, signalCount: inside.length })),
+    }),
+  ],
+  [/^\/api\/digests\/([^/]+)$/, digestAnswerSchema, (_params, id) => digestById(id)],
+  [/^\/api\/sources$/, sourcesAnswerSchema, () => ({ sources })],
+  [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],
+  [/^\/api\/health$/, healthAnswerSchema, (_params, _id, state) => health(state)],
+  [
+    /^\/api\/quarantine$/,
+    quarantineAnswerSchema,
+    (_params, _id, state) => ({
+      jobs: state.jobs.map((job) => ({
+        ...job,
+        payload: { documentId: '8f2c' },
+        attempts: 3,
+        where: 'src/pipeline/steps',
+        at: ago(90),
+      })),
+    }),
+  ],
+];
+
+/** Puts made-up jobs back: all, or those named. */
+export function replay(state: FakeState, keys: readonly string[] | undefined): unknown {
+  const before = state.jobs.length;
+  state.jobs = keys === undefined ? [] : state.jobs.filter((job) => !keys.includes(job.key));
+  return replayAnswerSchema.parse({ replayed: before - state.jobs.length });
+}

@@ -1,0 +1,57 @@
+import { uuidV5 } from '../../../src/model/ids.ts';
+import type { Delivery, Digest } from '../../../src/model/digest.ts';
+import { ago } from './clock.ts';
+import { signals } from './signals.ts';
+
+function digest(audience: string, language: Digest['language'], daysAgo: number): Digest {
+  const end = daysAgo * 24 * 60 + 30;
+  return {
+    id: uuidV5(`digest\n${audience}\n${daysAgo}`),
+    audience,
+    language,
+    periodStart: ago(end + 24 * 60),
+    periodEnd: ago(end),
+    createdAt: ago(end - 2),
+    signals: daysAgo === 0 ? signals.slice(0, 3) : daysAgo === 1 ? signals.slice(3) : [],
+    coverage: {
+      sources: 210,
+      sourcesAnswering: 187 - daysAgo,
+      documents: 4213 - daysAgo * 311,
+      families: 2950 - daysAgo * 201,
+    },
+  };
+}
+
+/** Made-up digests for made-up recipients, newest first. */
+export const digests: Digest[] = [
+  digest('forecast-centre', 'ru', 0),
+  digest('targeting-centre', 'kk', 0),
+  digest('forecast-centre', 'ru', 1),
+  digest('press-desk', 'en', 1),
+  digest('forecast-centre', 'ru', 2),
+];
+
+/** Where a made-up digest was sent: one channel reached, one waiting after a failure. */
+export function deliveriesOf(sent: Digest): Delivery[] {
+  const common = { digestId: sent.id, recipient: sent.audience, createdAt: sent.createdAt };
+  return [
+    {
+      ...common,
+      id: uuidV5(`${sent.id}/file`),
+      channel: 'file:digests',
+      state: 'delivered',
+      attempts: 1,
+      lastError: null,
+      deliveredAt: sent.createdAt,
+    },
+    {
+      ...common,
+      id: uuidV5(`${sent.id}/webhook`),
+      channel: 'webhook:hooks.example',
+      state: 'failed',
+      attempts: 5,
+      lastError: 'Expected HTTP 2xx, got 503 five times (https://hooks.example/aldyn)',
+      deliveredAt: null,
+    },
+  ];
+}
