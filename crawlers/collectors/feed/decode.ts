@@ -46,14 +46,10 @@ function decode(bytes: Uint8Array, contentType: string | null): string {
   return iconv.decode(Buffer.from(bytes), meant(known));
 }
 
-const isControl = (code: number): boolean => code < 32 && code !== 9 && code !== 10 && code !== 13;
+// XML allows no control characters but tab and line ends; \p{Cc} also holds C1, which old texts carry.
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 
 /** Text of an XML or JSON document without control characters. The bytes decide: marks and zero bytes first, then valid UTF-8, then what was declared, then the letters. */
 export function decodeWire(bytes: Uint8Array, contentType: string | null): string {
-  const text = decode(bytes, contentType);
-  for (let at = 0; at < text.length; at += 1) {
-    if (isControl(text.charCodeAt(at)))
-      return [...text].filter((each) => !isControl(each.codePointAt(0)!)).join('');
-  }
-  return text;
+  return decode(bytes, contentType).replace(CONTROLS, '');
 }

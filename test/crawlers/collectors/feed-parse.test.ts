@@ -143,7 +143,7 @@ describe.skipIf(!present)('the feed fixtures of well-known parsers', () => {
   it('are all read or refused with a clear reason', () => {
     expect(verdicts.length).toBeGreaterThan(2_700);
     expect(of('crashed')).toEqual([]);
-    expect(of('refused').filter(({ detail }) => !/^Expected a feed, got /.test(detail))).toEqual([]);
+    expect(of('refused').filter(({ detail }) => !detail.startsWith('Expected a feed, got '))).toEqual([]);
   });
 
   it('are read as the fixtures say, but for a known few', () => {
