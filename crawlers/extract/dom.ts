@@ -23,8 +23,11 @@ export function parseTree(html: string): Document {
 }
 
 function createBuilder() {
-  const root = new Document([]);
-  let current: ParentNode = root;
+  // One element around everything, so that text outside any element has one too.
+  const top = new Element('page', {});
+  const root = new Document([top]);
+  top.parent = root;
+  let current: ParentNode = top;
   let depth = 0;
   let nodes = 0;
   /** Depth inside an element that is not kept; its own tag counts as 1. */
@@ -55,7 +58,7 @@ function createBuilder() {
     onclosetag(): void {
       if (opaque > 0) opaque -= 1;
       else if (flattened > 0) flattened -= 1;
-      else if (current.parent !== null) {
+      else if (current !== top && current.parent !== null) {
         current = current.parent;
         depth -= 1;
       }

@@ -1,5 +1,6 @@
 import { type Head, metaOf } from './head.ts';
 import type { Block } from './outline.ts';
+import { isDateline } from './phrases.ts';
 
 /** What outlets put between a headline and their own name. */
 const SEPARATOR = /\s+(?:[-–—|/\\»›·•:]+|::|\/\/)\s+|\s*(?:::|\|)\s*/u;
@@ -58,9 +59,14 @@ export function findTitleBlocks(blocks: readonly Block[], title: string | null):
     const own = bare(block.text);
     const same = own === wanted || (own.length * 2 > wanted.length && wanted.includes(own));
     if (isHeading && (same || own.includes(wanted))) found.headings.push(index);
-    else if (same && own.length >= 16) found.plain = index;
+    else if (own.length >= 16 && (same || isDatedTitle(block.text, title))) found.plain = index;
   });
   return found;
+}
+
+/** A title and its date run together in one line. */
+function isDatedTitle(text: string, title: string): boolean {
+  return text.startsWith(title) && isDateline(text.slice(title.length));
 }
 
 /** Index of the last heading before `end` that shows the title, else of the first block that does; -1 when none does. */
