@@ -4,6 +4,7 @@ import { lockFolder } from '../compose/lock.ts';
 import { createService } from '../compose/service.ts';
 import { openEngines } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
+import { checkChannels } from '../digest/channels/index.ts';
 import type { Run } from '../pipeline/worker.ts';
 import { assertKeys } from '../server/auth.ts';
 import { startServer } from '../server/start.ts';
@@ -50,6 +51,7 @@ export async function runStart(given: Config, options: { demo: boolean }): Promi
     const opened = live ?? (await demoWatch(engines.store));
     const { watch } = opened;
     closing.add(() => opened.close());
+    checkChannels(watch.recipients, { env: config.env, dataFolder: config.dataDir });
     const service = await createService(engines, watch, config);
     const narrator = createNarrator({ engines, watch, digestFolder: join(config.dataDir, 'digests') });
     closing.add(() => service.server.close());
