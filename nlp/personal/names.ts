@@ -28,6 +28,10 @@ const RUN = new RegExp(
 const PART = new RegExp(`${WORD}|\\p{Lu}\\.`, 'gu');
 const LATIN = /^[A-Z]/;
 
+// Offices and ways of address stand before a name and are no part of it.
+const OFFICE =
+  /^(?:министр|вице|премьер|аким|әкім|замаким|судь|депутат|сенатор|президент|полковник|подполковник|майор|капитан|лейтенант|генерал|сержант|директор|гендиректор|следовател|адвокат|прокурор|председател|спикер|глав|руководител|начальник|заместител|зам|госпож|господин|гражданин|гражданк|полици|журналист|блогер|эксперт|психолог|психиатр|врач|доктор|профессор|дело|суд|төраға|полковнигі|мырза|ханым|minister|president|judge|colonel|major|mr|mrs|ms|dr)/i;
+
 interface Part extends Span {
   text: string;
   role: 'initial' | 'given' | 'patronymic' | 'surname' | 'word';
@@ -51,8 +55,12 @@ function roleOf(text: string): Part['role'] {
 const GIVEN_ENDING =
   /(?:а|у|ом|ем|е|ы|и|ю|я|ой|ей|ью|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$/u;
 
+// Places that a case ending makes look like a given name.
+const PLACE = /^(?:алмат|астан|алтай|арал|орал|семе|тараз|ақтау|актау|казахстан|қазақстан|росси|кита)/;
+
 function isGiven(text: string): boolean {
   const word = text.toLowerCase().split('-')[0]!;
+  if (PLACE.test(word)) return false;
   if (GIVEN_NAMES.has(word)) return true;
   const stem = word.replace(GIVEN_ENDING, '');
   if (stem === word || stem.length < 3) return false;
@@ -62,6 +70,15 @@ function isGiven(text: string): boolean {
     GIVEN_NAMES.has(`${stem}я`) ||
     GIVEN_NAMES.has(`${stem}й`) ||
     GIVEN_NAMES.has(`${stem}ь`)
+  );
+}
+
+/** Whether a word of no known ending is a surname or given name, for what follows it: "Ким Вячеслав Борисович", "Асан Бекұлы". */
+function opensName(parts: readonly Part[], at: number): boolean {
+  const role = (ahead: number): Part['role'] | undefined => parts[at + ahead]?.role;
+  if (OFFICE.test(parts[at]!.text)) return false;
+  return (
+    role(1) === 'patronymic' || (role(1) === 'given' && role(2) === 'patronymic' && role(3) !== 'surname')
   );
 }
 
@@ -78,13 +95,7 @@ function namesIn(parts: readonly Part[]): Part[][] {
     current = [];
   };
   for (const [at, part] of parts.entries()) {
-    if (part.role !== 'word') current.push(part);
-    // A word of no known ending counts as a part only where a patronymic follows: "Ким Вячеслав Борисович", "Асан Бекұлы".
-    else if (
-      parts[at + 1]?.role === 'patronymic' ||
-      (parts[at + 1]?.role === 'given' && parts[at + 2]?.role === 'patronymic')
-    )
-      current.push(part);
+    if (part.role !== 'word' || opensName(parts, at)) current.push(part);
     else close();
   }
   close();
@@ -97,6 +108,18 @@ export interface NameFinding extends Span {
   surname: string | null;
 }
 
+// Streets, schools and prizes bear names of the dead: "улица Ахмета Байтурсынова", "Ахмет Байтұрсынұлы атындағы".
+const NAMED_AFTER =
+  /(?:улиц\p{L}*|ул\.|проспект\p{L}*|пр\.|пр-т\p{L}*|имени|им\.|площад\p{L}*|бульвар\p{L}*|мечет\p{L}*|аэропорт\p{L}*)[ \u00a0]?$/iu;
+const NAME_OF_THING = /^[ \u00a0](?:атындағы|көшесі|даңғылы|street|avenue)/iu;
+
+function namesAThing(text: string, { start, end }: Span): boolean {
+  return (
+    NAMED_AFTER.test(text.slice(Math.max(0, start - 14), start)) ||
+    NAME_OF_THING.test(text.slice(end, end + 12))
+  );
+}
+
 /** Full names of persons: surname with given name, patronymic or initials, in Cyrillic or Latin letters. */
 export function findNames(text: string): NameFinding[] {
   const findings: NameFinding[] = [];
@@ -107,15 +130,29 @@ export function findNames(text: string): NameFinding[] {
     });
     if (parts.length < 2) continue;
     for (const name of namesIn(parts)) {
+      const span = { start: name[0]!.start, end: name.at(-1)!.end };
+      if (namesAThing(text, span)) continue;
       findings.push({
-        start: name[0]!.start,
-        end: name.at(-1)!.end,
+        ...span,
         words: name.map((part) => part.text),
         surname: name.find((part) => part.role === 'surname')?.text ?? null,
       });
     }
   }
   return findings;
+}
+
+const FAMILY_CASE =
+  /(?<=\p{L}{2}(?:[ое]в|[иы]н|ич))(?:а|у|ым|ом|ем|е|ой|ою|ы|тің|тың|қа|ке|ті|ты|пен|тен|тан)$/u;
+const FEMININE_CASE = /(?<=(?:овн|евн|ичн|ск|цк))(?:а|ы|е|у|ой|ою|ий|ого|ому|им|ом|ая|ую)$/u;
+const KAZAKH_CASE = /(?<=(?:ұлы|улы|қызы|кызы))\p{L}+$/u;
+
+/** A word of a name without its case ending, lower case: equal for all forms of one name, and for both genders of a surname. */
+export function nameKey(word: string): string {
+  const lower = word.toLowerCase().replaceAll('ё', 'е').replace(KAZAKH_CASE, '');
+  const family = lower.replace(FAMILY_CASE, '').replace(FEMININE_CASE, '');
+  if (family !== lower || ENDS_AS_SURNAME.test(lower) || ENDS_AS_PATRONYMIC.test(lower)) return family;
+  return lower.length > 3 ? lower.replace(GIVEN_ENDING, '') : lower;
 }
 
 /** Whether a lower-case word is a patronymic. */

@@ -14,8 +14,8 @@ const PHONE = new RegExp(
 );
 const TWELVE = /(?<!\d)\d{12}(?!\d)/g;
 const CARD = /(?<!\d)\d(?:[ \u00a0-]?\d){12,18}(?!\d)/g;
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
-const HANDLE = /(?<![\p{L}\p{N}_.@/])@[A-Za-z0-9_][A-Za-z0-9_.]{2,31}/gu;
+const EMAIL = /[a-z0-9][\w.%+-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/gi;
+const HANDLE = /(?<![\p{L}\p{N}_@/])@[A-Za-z0-9_][A-Za-z0-9_.]{2,31}/gu;
 const PROFILE =
   /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|instagram\.com|vk\.com|facebook\.com|fb\.com|tiktok\.com|ok\.ru|wa\.me)\/(?:s\/)?@?[A-Za-z0-9_.+-]{3,64}/gi;
 

@@ -48,7 +48,7 @@ const NEGATIVE = CATEGORIES.map(({ negative }) =>
 );
 
 function ambiguous({ term }: Hit): boolean {
-  return term.slang === true || term.context === true;
+  return term.slang === true || term.context === true || term.support === true;
 }
 
 function ordinarySense(hit: Hit, reading: Reading): boolean {
@@ -63,12 +63,46 @@ function ordinarySense(hit: Hit, reading: Reading): boolean {
   return phrases.some((phrase) => phrase.every((stem) => stems.has(stem)));
 }
 
-function hitsIn(reading: Reading): Map<number, Hit[]> {
+const ABBREVIATION = /^[\p{Lu}\d]{2,5}$/u;
+// Stems this short, and those of jargon, are shared by unrelated words ("пробив" and "пробы").
+const SHORT_STEM = 4;
+const NOUN_ENDING = /^(?:а|у|ом|е|ы|и|о|ов|ам|ами|ах|ой|ою|ь|ью|ей|ем|й|ю|я|ям|ями|ях|ев)?$/;
+const KK_LETTER = /[әғқңөұүһі]/i;
+// Below this a text only quotes Kazakh words.
+const MIN_KAZAKH_SHARE = 0.3;
+
+/** Whether the token is the term and not only its stem: abbreviations in capitals, short words and jargon in their own form. */
+function inOwnForm({ term }: Hit, token: Token, text: string): boolean {
+  if (term.language === 'kk' || / /.test(term.term)) return true;
+  if (ABBREVIATION.test(term.term)) return /^[\p{Lu}\d]{2}/u.test(text.slice(token.start, token.end));
+  if (term.slang !== true && token.stem.length > SHORT_STEM) return true;
+  const written = term.term.toLowerCase();
+  const base = written.replace(/[аеёиоуыэюяйь]$/, '');
+  if (term.language === 'en') return token.norm === written || token.norm === `${written}s`;
+  return token.norm.startsWith(base) && NOUN_ENDING.test(token.norm.slice(base.length));
+}
+
+/** A Kazakh term written with Russian letters only ("пара", a bribe) counts in a Kazakh text, not in a Russian one. */
+function inItsLanguage({ term }: Hit, token: Token, kazakhShare: number): boolean {
+  return (
+    term.language !== 'kk' ||
+    kazakhShare >= MIN_KAZAKH_SHARE ||
+    KK_LETTER.test(term.term) ||
+    KK_LETTER.test(token.norm)
+  );
+}
+
+function hitsIn(
+  reading: Reading,
+  { text, kazakhShare }: { text: string; kazakhShare: number },
+): Map<number, Hit[]> {
   const byCategory = new Map<number, Hit[]>();
   for (const match of matchTerms(reading.tokens)) {
     if (reading.sentenceOf[match.from] !== reading.sentenceOf[match.to - 1]) continue;
     const hit = { match, ...TERMS[match.pattern]! };
     if (ambiguous(hit) && ordinarySense(hit, reading)) continue;
+    if (!inItsLanguage(hit, reading.tokens[match.from]!, kazakhShare)) continue;
+    if (match.to - match.from === 1 && !inOwnForm(hit, reading.tokens[match.from]!, text)) continue;
     const hits = byCategory.get(hit.category);
     if (hits === undefined) byCategory.set(hit.category, [hit]);
     else hits.push(hit);
@@ -77,19 +111,22 @@ function hitsIn(reading: Reading): Map<number, Hit[]> {
 }
 
 function fires(hits: readonly Hit[], tokens: readonly Token[]): boolean {
-  if (hits.some((hit) => hit.term.context !== true)) return true;
-  return new Set(hits.map(({ term }) => term.term)).size >= 2 && matchCues(tokens).length > 0;
+  if (hits.some(({ term }) => term.context !== true && term.support !== true)) return true;
+  return (
+    new Set(hits.filter(({ term }) => term.context === true).map(({ term }) => term.term)).size >= 2 &&
+    matchCues(tokens).length > 0
+  );
 }
 
 function withoutCovered(hits: readonly Hit[]): Hit[] {
+  const covers = (other: Match, match: Match): boolean =>
+    other.from <= match.from && other.to >= match.to && other.to - other.from > match.to - match.from;
+  // Of two terms on the same words ("прекурсор", "прекурсоры") the first of the taxonomy stands.
   return hits.filter(
-    ({ match }) =>
+    ({ match }, at) =>
       !hits.some(
-        (other) =>
-          other.match !== match &&
-          other.match.from <= match.from &&
-          other.match.to >= match.to &&
-          other.match.to - other.match.from > match.to - match.from,
+        ({ match: other }, before) =>
+          covers(other, match) || (before < at && other.from === match.from && other.to === match.to),
       ),
   );
 }
@@ -101,7 +138,7 @@ function weightOf(hits: readonly Hit[], input: StageInput, tokens: readonly Toke
     const boost =
       at < input.bodyStart ? TITLE_BOOST : at < input.bodyStart + LEAD_CHARACTERS ? LEAD_BOOST : 1;
     const known = byTerm.get(term.term) ?? {
-      weight: term.context === true ? CONTEXT_WEIGHT : TERM_WEIGHT,
+      weight: term.context === true || term.support === true ? CONTEXT_WEIGHT : TERM_WEIGHT,
       count: 0,
       boost: 1,
     };
@@ -138,12 +175,15 @@ function mentionOf(
 export const categoriesStage: Stage<'categories'> = {
   name: 'categories',
   version: '1',
-  requires: ['tokens'],
+  requires: ['tokens', 'language'],
   assigns: 'categories',
-  run(input): CategoryMention[] {
+  run(input, layers): CategoryMention[] {
     const reading = readingOf(input);
     const mentions: CategoryMention[] = [];
-    for (const [category, all] of hitsIn(reading)) {
+    for (const [category, all] of hitsIn(reading, {
+      text: input.text,
+      kazakhShare: layers.language?.mix.kk ?? 0,
+    })) {
       const hits = withoutCovered(all);
       if (fires(hits, reading.tokens))
         mentions.push(mentionOf(category, hits, { input, tokens: reading.tokens }));

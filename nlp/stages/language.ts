@@ -50,7 +50,7 @@ function kinShare({ own, dotted, shared, words }: Tally): number {
 
 /** Share of the Russian votes that a text without ы э ё loses when something else in it is not Russian either. */
 function southernShare({ votes, cyrillic, eastern }: Tally): number {
-  return cyrillic >= 50 && eastern === 0 && votes.other > votes.ru * 0.25 ? 0.6 : 0;
+  return cyrillic >= 50 && eastern === 0 && votes.other > votes.ru * 0.4 ? 0.5 : 0;
 }
 
 function settle(tally: Tally): Votes {

@@ -1,32 +1,26 @@
 import { createHmac } from 'node:crypto';
 import type { PersonalMention } from '../../src/model/annotation.ts';
-import { findNames } from '../personal/names.ts';
+import { findNames, nameKey } from '../personal/names.ts';
 import type { NameFinding } from '../personal/names.ts';
 import { findNumbers } from '../personal/numbers.ts';
 import type { Finding } from '../personal/numbers.ts';
 import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import type { Stage } from '../stage.ts';
-import { stemWord } from '../text/stem.ts';
 
 const TOKEN_LENGTH = 12;
 
-const valueOf = ({ words }: NameFinding): string =>
-  words
-    .map((word) => stemWord(word.toLowerCase()))
-    .sort()
-    .join(' ');
+const valueOf = ({ words }: NameFinding): string => words.map(nameKey).sort().join(' ');
 
 /** The surname alone, where the same text has it in full as well. */
 function laterSurnames(names: readonly NameFinding[], { tokens }: Reading, text: string): Finding[] {
   const full = new Map<string, string>();
-  for (const name of names)
-    if (name.surname !== null) full.set(stemWord(name.surname.toLowerCase()), valueOf(name));
+  for (const name of names) if (name.surname !== null) full.set(nameKey(name.surname), valueOf(name));
   if (full.size === 0) return [];
   const findings: Finding[] = [];
-  for (const { stem, start, end } of tokens) {
-    const value = full.get(stem);
-    if (value === undefined || !/^\p{Lu}/u.test(text.slice(start, end))) continue;
+  for (const { norm, start, end } of tokens) {
+    const value = /^\p{Lu}/u.test(text.slice(start, start + 1)) ? full.get(nameKey(norm)) : undefined;
+    if (value === undefined) continue;
     findings.push({ kind: 'person', value, start, end });
   }
   return findings;

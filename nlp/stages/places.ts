@@ -70,6 +70,9 @@ const GREAT = new Set(['almaty_c', 'astana_c', 'shymkent_c']);
 function choose(patterns: readonly PlacePattern[], isAdjective: boolean): PlacePattern {
   const great = patterns.find(({ place }) => GREAT.has(place));
   if (great !== undefined) return great;
+  // A crossing only comes here beside a word about borders.
+  const crossing = patterns.find(({ kind }) => kind === 'crossing');
+  if (crossing !== undefined) return crossing;
   const wanted = isAdjective ? 'region' : 'city';
   return patterns.find(({ kind }) => kind === wanted) ?? patterns[0]!;
 }

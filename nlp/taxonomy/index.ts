@@ -9,8 +9,10 @@ export interface Term {
   term: string;
   /** Jargon: dropped where a sentence shows an ordinary sense. */
   slang?: boolean;
-  /** Never fires alone. */
+  /** Ambiguous: never fires alone, only beside a plain term or with another ambiguous one in an offer. */
   context?: boolean;
+  /** A thing or an office, not an act: never fires, only adds to a plain term. */
+  support?: boolean;
   /** Kazakh: for each word, what its forms begin with. */
   forms?: string[][];
 }

@@ -13,24 +13,24 @@ for (const pair of GREEK.split(' ')) toCyrillic.set(pair[0]!, pair[1]!);
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
 const PLAIN = /^(?:[а-яёәғқңөұүһі]+|[a-z]+|\d+)$/;
-const LATIN = /[a-zəɵƟƏ]/gi;
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
-const GREEK_LETTER = /\p{Script=Greek}/u;
 
-function replaceAll(word: string, table: ReadonlyMap<string, string>, foreign: RegExp): string {
+function replaceAll(word: string, table: ReadonlyMap<string, string>, foreign: RegExp): string | null {
   const changed = word.replace(foreign, (letter) => table.get(letter) ?? letter);
-  // A reading is taken only when it makes the word whole: "SIMкарта" stays as it was typed.
-  return changed.search(foreign) === -1 ? changed : word;
+  return changed.search(foreign) === -1 ? changed : null;
 }
+
+const NOT_CYRILLIC = /[a-zəɵƟƏ]|\p{Script=Greek}/giu;
 
 function oneScript(word: string): string {
   const cyrillic = word.match(CYRILLIC)?.length ?? 0;
-  if (cyrillic === 0) return word;
-  const latin = word.match(LATIN)?.length ?? 0;
-  if (latin === 0) return GREEK_LETTER.test(word) ? replaceAll(word, toCyrillic, /\p{Script=Greek}/gu) : word;
-  return cyrillic >= latin
-    ? replaceAll(word, toCyrillic, /[a-zəɵƟƏ]|\p{Script=Greek}/giu)
-    : replaceAll(word, toLatin, CYRILLIC);
+  const others = word.match(NOT_CYRILLIC)?.length ?? 0;
+  if (cyrillic === 0 || others === 0) return word;
+  // A reading counts only when it makes the word whole: "SIMкарта" stays as it was typed.
+  const first =
+    cyrillic >= others ? replaceAll(word, toCyrillic, NOT_CYRILLIC) : replaceAll(word, toLatin, CYRILLIC);
+  if (first !== null) return first;
+  return (cyrillic === others ? replaceAll(word, toLatin, CYRILLIC) : null) ?? word;
 }
 
 /**

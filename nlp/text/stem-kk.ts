@@ -8,6 +8,7 @@ const BACK = /[аоұыуёюя]/;
 const FRONT = /[әеөүіэ]/;
 const VOWEL = /[аәеёиоөуұүыіэюя]/;
 const VOICED: Readonly<Record<string, string>> = { ғ: 'қ', г: 'к', б: 'п' };
+const KK_LETTER = /[әғқңөұүһі]/;
 const SHORTEST_STEM = 3;
 // Words whose own end looks like a suffix; kept whole under any endings.
 const WHOLE = /^(облыс|қарағанды|алматы|астана|есірткі|\p{L}+стан)(?=$|[ндтғқгксбмыіае])/u;
@@ -17,6 +18,8 @@ function cut(word: string, suffix: RegExp): string | null {
   if (at < SHORTEST_STEM) return null;
   const stem = word.slice(0, at);
   if (!VOWEL.test(stem)) return null;
+  // Loans keep their own vowels and take either kind of suffix: банктің.
+  if (!KK_LETTER.test(stem)) return stem;
   // Vowel harmony: a front suffix does not stand on a purely back stem, nor the other way round.
   const tail = word.slice(at);
   if (FRONT.test(tail) && BACK.test(stem) && !FRONT.test(stem) && !/[её]/.test(stem)) return null;

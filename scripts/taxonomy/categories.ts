@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { localizedSchema } from '../../src/model/language.ts';
+import { ADDITIONS } from './additions.ts';
+import { OBJECTS } from './objects.ts';
 
 const termSchema = z.object({
   term: z.string(),
@@ -43,11 +45,38 @@ const TRADE_CUES = [
   'дүкен',
 ];
 
+type FactTerms = z.infer<typeof factsSchema>['categories'][number]['terms'];
+
+function factTerms(terms: FactTerms): unknown[] {
+  return Object.entries(terms).flatMap(([language, list]) =>
+    list.map(({ term, stems, slang, needs_context: context }) => ({
+      language,
+      term,
+      ...(slang ? { slang } : {}),
+      ...(context ? { context } : OBJECTS.has(term) ? { support: true } : {}),
+      ...(language === 'kk' ? { forms: stems } : {}),
+    })),
+  );
+}
+
+// Words of our own Kazakh terms are given as they begin.
+function ownTerms(category: string, known: FactTerms): unknown[] {
+  return Object.entries(ADDITIONS[category] ?? {}).flatMap(([language, list]) =>
+    list
+      .filter((term) => !known[language as 'kk' | 'ru' | 'en'].some((fact) => fact.term === term))
+      .map((term) => ({
+        language,
+        term,
+        ...(language === 'kk' ? { forms: term.split(' ').map((word) => [word]) } : {}),
+      })),
+  );
+}
+
 /** Categories in the taxonomy's form: terms with their marks, Kazakh ones with the forms a word may begin with. */
 export function categoriesFrom(facts: unknown): unknown {
   const { version, provenance_terms, legal_base, categories } = factsSchema.parse(facts);
   return {
-    provenance: `Domain facts of ${version}. Terms: ${provenance_terms} Law: ${legal_base}`,
+    provenance: `Domain facts of ${version}. Terms: ${provenance_terms} Law: ${legal_base} Terms after those of the facts are our own; terms for things and offices were set by us to support others only.`,
     tradeCues: TRADE_CUES,
     categories: categories.map((category) => ({
       id: category.id,
@@ -55,15 +84,7 @@ export function categoriesFrom(facts: unknown): unknown {
       severity: category.default_severity,
       route: category.route,
       name: category.name,
-      terms: Object.entries(category.terms).flatMap(([language, terms]) =>
-        terms.map(({ term, stems, slang, needs_context: context }) => ({
-          language,
-          term,
-          ...(slang ? { slang } : {}),
-          ...(context ? { context } : {}),
-          ...(language === 'kk' ? { forms: stems } : {}),
-        })),
-      ),
+      terms: [...factTerms(category.terms), ...ownTerms(category.id, category.terms)],
       negative: category.negative_context_ru,
     })),
   };
