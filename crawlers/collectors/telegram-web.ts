@@ -95,7 +95,8 @@ async function walkBack(
     goOn = true;
     hasOlder = true;
   }
-  for (let pages = 1; goOn && hasOlder && pages < maxPages; pages += 1) {
+  let pages = 1;
+  for (; goOn && hasOlder && pages < maxPages; pages += 1) {
     const { page } = await fetchPage(candidate, context, before);
     if (page === null) {
       walk.resumeBefore = before;
@@ -110,6 +111,9 @@ async function walkBack(
     hasOlder = page.hasOlder;
     goOn = await unknownAmong(older, context);
   }
+  // On a first visit the rest is the archive; later it is a gap to be filled at the next visits.
+  const gapLeft = goOn && hasOlder && pages === maxPages && Object.keys(memory.hashes).length > 0;
+  if (gapLeft) walk.resumeBefore = before;
   return walk;
 }
 

@@ -1,57 +1,259 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Door } from '../../crawlers/polite.ts';
-import { visitSource } from '../../crawlers/visit.ts';
-import { itemSchema } from '../../src/model/item.ts';
+import type { Cursor, SourceVisit } from '../../crawlers/collector.ts';
+import type { DoorOptions } from '../../crawlers/polite.ts';
+import { nextDelayMs, probeSource, visitSource } from '../../crawlers/visit.ts';
+import { itemSchema, type Item } from '../../src/model/item.ts';
 import { collect, contextOf, openDoor, serve, sourceOf, type Site } from './support/site.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
+  for (const close of closers.splice(0).reverse()) await close();
 });
-async function start(
-  routes: Parameters<typeof serve>[0],
-  door: Door = openDoor(),
-): Promise<{ site: Site; door: Door }> {
-  const site = await serve(routes);
+
+type Routes = Parameters<typeof serve>[0];
+type Candidates = Parameters<typeof sourceOf>[0];
+
+/** A made-up outlet that can be visited again and again; what it collected counts as known. */
+async function outlet(
+  routes: Routes,
+  options: { candidates?: string[]; source?: object; door?: DoorOptions } = {},
+) {
+  const site: Site = await serve(routes);
+  const resolve = new Map(
+    ['news.example', 'other.example'].map((host) => [host, { address: '127.0.0.1', port: site.port }]),
+  );
+  const door = openDoor({ resolve, ...options.door });
   closers.push(
     () => site.close(),
     () => door.close(),
   );
-  return { site, door };
+  const candidates: Candidates = (options.candidates ?? ['/rss']).map((path) => ({
+    kind: 'feed',
+    url: `http://news.example${path}`,
+  }));
+  const source = sourceOf(candidates, options.source);
+  const knownIds: string[] = [];
+  let cursor: Cursor = {};
+  const visit = async (): Promise<{ items: Item[]; end: SourceVisit }> => {
+    const result = await collect(visitSource(contextOf(source, door, { cursor, knownIds })));
+    cursor = JSON.parse(JSON.stringify(result.end.cursor)) as Cursor;
+    knownIds.push(...result.items.map((item) => itemSchema.parse(item).nativeId));
+    return result;
+  };
+  return { site, source, door, visit };
 }
 
-const feed = (links: string[]): string =>
-  `<?xml version="1.0"?><rss version="2.0"><channel><title>Made up</title>${links
-    .map(
-      (link, i) =>
-        `<item><title>Item ${i}</title><link>${link}</link><pubDate>Fri, 20 Nov 2026 10:0${i}:00 +0500</pubDate></item>`,
-    )
-    .join('')}</channel></rss>`;
+const status =
+  (code: number, headers: Record<string, string> = {}): Routes[string] =>
+  (_, response) =>
+    response.writeHead(code, headers).end();
+
+const item = (link: string, more = '<pubDate>Fri, 20 Nov 2026 10:00:00 +0500</pubDate>'): string =>
+  `<item><title>Т ${link}</title><link>${link}</link>${more}</item>`;
+const feed = (...items: string[]): string =>
+  `<rss version="2.0"><channel><title>Made up</title>${items.join('')}</channel></rss>`;
 
 describe('a visit to a source', () => {
   it('yields an item with the bytes of the page for each new entry', async () => {
-    const { site, door } = await start({
-      '/rss': feed(['/a', '/b', '/c']),
+    const { visit, site } = await outlet({
+      '/rss': feed(item('/a'), item('/b')),
       '/a': '<p>a</p>',
       '/b': '<p>b</p>',
-      '/c': '<p>c</p>',
     });
-    const source = sourceOf([{ kind: 'feed', url: `${site.url}/rss` }]);
-    const { items, end } = await collect(
-      visitSource(contextOf(source, door, { knownIds: [`${site.url}/b`] })),
+    const { items, end } = await visit();
+    expect(new Set(items.map((each) => each.url))).toEqual(
+      new Set(['http://news.example/a', 'http://news.example/b']),
     );
-    expect(items.map((item) => itemSchema.parse(item).url).sort()).toEqual([
-      `${site.url}/a`,
-      `${site.url}/c`,
-    ]);
-    expect(Buffer.from(items[0]!.body!).toString()).toMatch(/^<p>[ac]<\/p>$/);
-    expect(items[0]!.published).toMatchObject({ zone: 'explicit', provenance: 'feed:published' });
+    expect(new Set(items.map((each) => Buffer.from(each.body ?? []).toString()))).toEqual(
+      new Set(['<p>a</p>', '<p>b</p>']),
+    );
+    expect(items[0]?.published).toMatchObject({ zone: 'explicit', provenance: 'feed:published' });
     expect(end.report).toMatchObject({
+      sourceId: 'made-up',
       state: 'ok',
-      items: 3,
+      items: 2,
       candidate: 0,
-      newest: '2026-11-20T05:02:00.000Z',
+      newest: '2026-11-20T05:00:00.000Z',
     });
-    expect(end.nextDelayMs).toBe(15 * 60_000);
+    site.visits.length = 0;
+    expect((await visit()).end.report.state).toBe('not-modified');
+    expect(site.visits).toEqual(['/rss']);
+  });
+
+  it('takes no more than the source allows, the newest first, and the rest at the next visits', async () => {
+    const dated = (n: number) => item(`/${n}`, `<pubDate>Fri, 20 Nov 2026 0${n}:00:00 +0500</pubDate>`);
+    const pages = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`/${n}`, 'page']));
+    const { visit } = await outlet(
+      { '/rss': feed(...[1, 2, 3, 4, 5].map(dated)), ...pages },
+      { source: { maxItems: 2 } },
+    );
+    const paths = async () => new Set((await visit()).items.map((each) => new URL(each.url).pathname));
+    expect([await paths(), await paths(), await paths(), await paths()]).toEqual([
+      new Set(['/5', '/4']),
+      new Set(['/3', '/2']),
+      new Set(['/1']),
+      new Set(),
+    ]);
+  });
+
+  it('tries the next candidate when one fails, and starts with the one that answered last', async () => {
+    const { visit, site } = await outlet(
+      { '/good': feed(item('/a')), '/a': 'a' },
+      { candidates: ['/dead', '/html', '/good'] },
+    );
+    expect((await visit()).end.report).toMatchObject({ state: 'ok', candidate: 2 });
+    site.visits.length = 0;
+    await visit();
+    expect(site.visits).toEqual(['/good']);
+  });
+
+  it('tells of every candidate when none answers', async () => {
+    const { visit } = await outlet(
+      { '/html': '<html></html>', '/403': status(403) },
+      { candidates: ['/html', '/403'] },
+    );
+    const { report } = (await visit()).end;
+    expect(report).toMatchObject({ state: 'blocked', candidate: null, items: 0 });
+    expect(report.detail).toContain('Expected a feed, got an HTML page (http://news.example/html)');
+    expect(report.detail).toContain('Expected HTTP 200, got 403 (http://news.example/403)');
+  });
+
+  it('stops when it is told to', async () => {
+    const { source, door } = await outlet({ '/rss': feed(item('/a')), '/a': 'a' });
+    const stop = new AbortController();
+    stop.abort(new Error('enough'));
+    await expect(collect(visitSource(contextOf(source, door, { signal: stop.signal })))).rejects.toThrow(
+      'enough',
+    );
+  });
+});
+
+describe('the state of a source', () => {
+  it.each<[string, Routes]>([
+    ['empty', { '/rss': feed() }],
+    ['undated', { '/rss': feed(item('/a', '')), '/a': 'a' }],
+    ['partly-undated', { '/rss': feed(item('/a', ''), item('/b')), '/a': 'a', '/b': 'b' }],
+    [
+      'undated',
+      { '/rss': feed(item('/a', '<pubDate>Fri, 20 Nov 2037 10:00:00 +0500</pubDate>')), '/a': 'a' },
+    ],
+    ['blocked', { '/rss': status(403) }],
+    ['blocked', { '/rss': status(451) }],
+    ['blocked', { '/robots.txt': 'User-agent: *\nDisallow: /', '/rss': feed(item('/a')) }],
+    ['moved', { '/rss': status(410) }],
+    ['moved', {}],
+    ['failing', { '/rss': status(500) }],
+    ['failing', { '/rss': status(429) }],
+    ['failing', { '/rss': '<html></html>' }],
+    ['failing', { '/robots.txt': status(500), '/rss': feed() }],
+  ])('is %s', async (state, routes) => {
+    const { visit } = await outlet(routes);
+    expect((await visit()).end.report.state).toBe(state);
+  });
+
+  it('is timeout when no answer comes', async () => {
+    const { visit } = await outlet({ '/rss': () => {} }, { door: { timeoutMs: 150 } });
+    expect((await visit()).end.report.state).toBe('timeout');
+  });
+
+  it('is moved when the list moved to another host for good, though it still delivers', async () => {
+    const { visit } = await outlet({
+      '/rss': status(301, { location: 'http://other.example/new' }),
+      '/new': feed(item('http://other.example/a')),
+      '/a': 'a',
+    });
+    const { items, end } = await visit();
+    expect(items).toHaveLength(1);
+    expect(end.report).toMatchObject({ state: 'moved', candidate: 0 });
+    expect(end.report.detail).toContain('moved for good to http://other.example/new');
+  });
+
+  it('is ok when it only moved within its host', async () => {
+    const { visit } = await outlet({
+      '/rss': status(301, { location: '/new' }),
+      '/new': feed(item('/a')),
+      '/a': 'a',
+    });
+    expect((await visit()).end.report.state).toBe('ok');
+  });
+});
+
+describe('a page that cannot be had', () => {
+  it('is tried again, then given as far as the feed told of it', async () => {
+    const { visit } = await outlet({
+      '/rss': feed(item('/a', '<description>Кратко</description>')),
+      '/a': status(500),
+    });
+    const collected: number[] = [];
+    for (let i = 0; i < 5; i += 1) collected.push((await visit()).items.length);
+    expect(collected).toEqual([0, 0, 0, 1, 0]);
+  });
+
+  it('is the text of the feed at once when that is the whole article', async () => {
+    const text = 'Полный текст статьи. '.repeat(40);
+    const { visit } = await outlet({
+      '/rss': feed(item('/a', `<description>${text}</description>`)),
+      '/a': status(500),
+    });
+    const [only] = (await visit()).items;
+    expect(only).toMatchObject({ body: null, text: text.trim() });
+  });
+
+  it('does not keep others from being collected', async () => {
+    const { visit } = await outlet({
+      '/rss': feed(item('/a'), item('/gone'), item('/b')),
+      '/a': 'a',
+      '/b': 'b',
+      '/gone': status(404),
+    });
+    const { items, end } = await visit();
+    expect(items.filter((each) => each.body !== null)).toHaveLength(2);
+    expect(end.report.detail).toContain('got 404');
+  });
+});
+
+describe('the next visit', () => {
+  it('comes after the interval of the source, later and later while it fails, and again on time when it answers', async () => {
+    let dead = true;
+    const { visit } = await outlet(
+      {
+        '/rss': (_, response) => (dead ? response.writeHead(500).end() : response.end(feed(item('/a')))),
+        '/a': 'a',
+      },
+      { source: { every: '10m' } },
+    );
+    const minutes = async () => (await visit()).end.nextDelayMs / 60_000;
+    expect([await minutes(), await minutes(), await minutes()]).toEqual([20, 40, 80]);
+    dead = false;
+    expect(await minutes()).toBe(10);
+  });
+
+  it('never comes later than half a day, nor sooner than asked', () => {
+    expect(nextDelayMs('15m', 500, null)).toBe(12 * 3_600_000);
+    expect(nextDelayMs('1d', 500, null)).toBe(24 * 3_600_000);
+    expect(nextDelayMs('15m', 0, 2 * 3_600_000)).toBe(2 * 3_600_000);
+  });
+
+  it('keeps to Retry-After', async () => {
+    const { visit } = await outlet({ '/rss': status(503, { 'retry-after': '7200' }) });
+    expect((await visit()).end.nextDelayMs).toBe(7_200_000);
+  });
+});
+
+describe('a probe', () => {
+  it('reports what the list offers without fetching an article', async () => {
+    const { source, door, site } = await outlet(
+      { '/rss': feed(item('/a'), item('/b')), '/a': 'a', '/b': 'b' },
+      { candidates: ['/none', '/rss'] },
+    );
+    const { now, signal } = contextOf(source, door);
+    const probe = await probeSource({ source, door, now, signal });
+    expect(probe.report).toMatchObject({
+      state: 'ok',
+      items: 2,
+      candidate: 1,
+      newest: '2026-11-20T05:00:00.000Z',
+    });
+    expect(site.visits).toEqual(['/robots.txt', '/none', '/rss']);
   });
 });

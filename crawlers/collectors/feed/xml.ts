@@ -20,7 +20,7 @@ const NAMESPACES: [RegExp, string][] = [
   [/sitemap-news/i, 'news:'],
   [/sitemap-image/i, 'image:'],
   [/sitemap-video/i, 'video:'],
-  [/sitemaps\/|purl\.org\/rss\/1\.0\/$|netscape\.com\/rdf|backend\.userland\.com/i, ''],
+  [/sitemap\/\d|purl\.org\/rss\/1\.0\/$|netscape\.com\/rdf|backend\.userland\.com/i, ''],
 ];
 
 type Scope = Record<string, string>;

@@ -100,6 +100,17 @@ describe('a visit to a channel', () => {
     expect(site.visits.filter((path) => path.startsWith('/s/'))).toHaveLength(1);
   });
 
+  it('fills a gap longer than its bound over several visits', async () => {
+    const { state, visit } = await channel({ maxItems: 40 });
+    state.posts = posts(1, 5);
+    await visit();
+    state.posts = posts(1, 22);
+    const seen = [await visit(), await visit(), await visit(), await visit()].flatMap(({ items }) =>
+      ids(items),
+    );
+    expect(seen.sort((a, b) => a - b)).toEqual(posts(6, 22).map((post) => post.id));
+  });
+
   it('yields an edited post again, once', async () => {
     const { state, visit } = await channel();
     state.posts = posts(1, 4);
