@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { writtenWords } from '../../model/query-words.ts';
+import { UNDATED_MS, WEIGHT_SCALE, type Attributes } from './columns.ts';
+import { facetCode, facetList } from './facets.ts';
+import type { Index } from './match.ts';
+import { FACETS, type Facet, type SearchDocument } from './search.ts';
+import { indexText } from './stems.ts';
+
+/** What a transaction wrote, to be taken over in memory once it is committed. */
+export interface Written {
+  attributes: Attributes;
+  forms: string;
+}
+
+/** Writes one document, within a transaction; null when the version held is higher. */
+export function writeDocument(
+  document: SearchDocument,
+  { sql, columns, forms }: Index,
+  freeRow: () => number,
+): Written | null {
+  const held = sql.held.get<{ row: number; version: number }>(document.id);
+  if (held !== undefined && held.version > document.version) return null;
+  const row = held?.row ?? freeRow();
+  if (held !== undefined) sql.removeStems.run(row);
+  const attributes = attributesOf(document, row, (facet, values) =>
+    facetCode(sql, facet, { of: columns.facets[facet], values }),
+  );
+  const encoded = forms.encode(wordsOf(document));
+  const { codes } = attributes;
+  sql.putDocument.run(
+    row,
+    document.id,
+    document.version,
+    document.title,
+    document.text,
+    document.published,
+    document.firstSeen,
+    document.family,
+  );
+  sql.putAttributes.run(
+    row,
+    codes.language,
+    codes.source,
+    codes.category,
+    codes.region,
+    codes.substance,
+    codes.kind,
+    attributes.publishedMs === UNDATED_MS ? null : attributes.publishedMs,
+    attributes.seenMs,
+    Math.round(attributes.weight * WEIGHT_SCALE),
+    attributes.length,
+    attributes.tie,
+  );
+  sql.putForms.run(row, encoded);
+  sql.putStems.run(row, indexText(document.titleStems), indexText(document.bodyStems));
+  return { attributes, forms: encoded };
+}
+
+function attributesOf(
+  document: SearchDocument,
+  row: number,
+  code: (facet: Facet, values: readonly string[]) => number,
+): Attributes {
+  return {
+    row,
+    codes: Object.fromEntries(
+      FACETS.map((facet) => [facet, code(facet, facetList(document, facet))]),
+    ) as Attributes['codes'],
+    publishedMs: document.published === null ? UNDATED_MS : Date.parse(document.published),
+    seenMs: Date.parse(document.firstSeen),
+    // As it will be read back, so that the order is the same after a restart.
+    weight: Math.round(document.weight * WEIGHT_SCALE) / WEIGHT_SCALE,
+    length: document.titleStems.length + document.bodyStems.length,
+    tie: createHash('sha256').update(document.id).digest().readUIntBE(0, 6),
+  };
+}
+
+/** Every word a prefix can find: as written, and stems. */
+function wordsOf({ title, text, titleStems, bodyStems }: SearchDocument): Set<string> {
+  const words = new Set(titleStems);
+  for (const stem of bodyStems) words.add(stem);
+  for (const { word } of writtenWords(text)) words.add(word);
+  if (!text.startsWith(title)) for (const { word } of writtenWords(title)) words.add(word);
+  return words;
+}
