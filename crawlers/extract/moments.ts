@@ -2,6 +2,7 @@ import { MAX_CLOCK_SKEW_MS, type Moment } from '../../src/model/time.ts';
 import { type DatedPhrase, readDatePhrase } from './dates.ts';
 import type { PageHints } from './extracted.ts';
 import { articleNodes, textField } from './json-ld.ts';
+import type { Block } from './outline.ts';
 import type { ParsedPage } from './page.ts';
 import { isDateline } from './phrases.ts';
 
@@ -142,20 +143,41 @@ function titleOf({ titleBlocks }: ParsedPage): number {
 const NEAR_AFTER = 8;
 const NEAR_BEFORE = 6;
 
-/** Date lines near the headline: below it first, then above, nearest first; without a headline the first of the page. */
+/** How far below the headline a line counts that is named or introduced as a date. */
+const FAR_AFTER = 60;
+
+const DATE_NAME = /(?:^|[^a-z])(?:pub)?(?:date|time|datetime|published|created|added)(?![a-z])/iu;
+const DATE_INTRO =
+  /^(?:опубликован|добавлен|размещен|дата (?:публикации|размещения)|жариялан|жарияланған|published|posted)/iu;
+
+/**
+ * Lines with a date near the headline: bare date lines below it, then above, nearest first; then other short lines
+ * below it, lines that name themselves a date, and the dateline that opens the text ("Алматы, 6 января 2026, 11:10 -").
+ * Without a headline only the bare date lines at the head of the page.
+ */
 function visible(page: ParsedPage): Witness[] {
   const { blocks } = page;
   const titleAt = titleOf(page);
-  const near =
-    titleAt < 0
-      ? blocks.slice(0, 60)
-      : [
-          ...blocks.slice(titleAt + 1, titleAt + 1 + NEAR_AFTER),
-          ...blocks.slice(Math.max(0, titleAt - NEAR_BEFORE), titleAt).reverse(),
-        ];
-  const texts = near.map((block) => block.text).filter((text) => text.length <= 120 && /\d/u.test(text));
-  const lines = texts.filter((text) => isDateline(text));
-  return [{ provenance: 'text', texts: lines.length > 0 ? lines : titleAt < 0 ? [] : texts }];
+  if (titleAt < 0)
+    return [{ provenance: 'text', texts: shortLines(blocks.slice(0, FAR_AFTER)).filter(isDateline) }];
+  const below = blocks.slice(titleAt + 1, titleAt + 1 + NEAR_AFTER);
+  const above = blocks.slice(Math.max(0, titleAt - NEAR_BEFORE), titleAt).toReversed();
+  const far = blocks.slice(titleAt + 1, titleAt + 1 + FAR_AFTER);
+  const named = far.filter(({ element }) =>
+    DATE_NAME.test(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`),
+  );
+  const introduced = far.filter(({ text }) => DATE_INTRO.test(text)).map(({ text }) => text.slice(0, 80));
+  const openings = below.flatMap(
+    ({ text }) => /^[^.!?]{0,40}\d{4}[^.!?]{0,14}(?=\s[—–-]\s)/u.exec(text)?.[0] ?? [],
+  );
+  return [
+    { provenance: 'text', texts: shortLines([...below, ...above]).filter(isDateline) },
+    { provenance: 'text', texts: [...shortLines(named), ...shortLines(below), ...introduced, ...openings] },
+  ];
+}
+
+function shortLines(blocks: readonly Block[]): string[] {
+  return blocks.map(({ text }) => text).filter((text) => text.length <= 120 && /\d/u.test(text));
 }
 
 function addressed(url: string): Witness[] {

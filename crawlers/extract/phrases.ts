@@ -30,7 +30,7 @@ export function isReadAlsoLine(text: string): boolean {
 
 /** True for a block after which the article is over. */
 export function isTheEnd(text: string): boolean {
-  return text.length < 400 && THE_END.test(text);
+  return text.length < 800 && THE_END.test(text);
 }
 
 /** True for a short block with a fixed phrase of the outlet to its reader, or a picture credit. */
