@@ -4,6 +4,7 @@ import {
   digestAnswerSchema,
   digestsAnswerSchema,
   documentAnswerSchema,
+  errorSchema,
   healthAnswerSchema,
   quarantineAnswerSchema,
   searchAnswerSchema,
@@ -121,6 +122,29 @@ describe('search', () => {
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);
+  });
+});
+
+describe('a hit', () => {
+  it('is marked where it matches, and counted in the facets', async () => {
+    const answer = searchAnswerSchema.parse(
+      await get(`/api/search?q=${encodeURIComponent('случай AND lang:ru')}&limit=1`),
+    );
+    const [{ snippet, snippetMarks }] = answer.hits as [(typeof answer.hits)[0]];
+    expect(snippetMarks.map(({ start, end }) => snippet.slice(start, end))).toEqual(['случай']);
+    expect(answer.facets.category).toEqual([{ value: 'fraud', count: 25 }]);
+  });
+});
+
+describe('a cursor', () => {
+  it('is refused when it is none, or belongs to another query', async () => {
+    const first = searchAnswerSchema.parse(await get('/api/search?q=&limit=10'));
+    const other = `/api/search?q=${encodeURIComponent('банка')}&cursor=${first.nextCursor}`;
+    for (const url of ['/api/search?cursor=made-up', other]) {
+      const { error } = errorSchema.parse((await service.server.inject(url)).json());
+      expect(error.code).toBe('BAD_PARAMETER');
+      expect(error.message).toContain('`cursor` to be `nextCursor` of the last answer');
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createEmbeddedQueue } from '../../src/engines/queue/embedded.ts';
 import type { Queue } from '../../src/engines/queue/queue.ts';
-import { createEmbeddedSearch } from './stand-ins.ts';
+import { createEmbeddedSearch } from '../../src/engines/search/embedded.ts';
 import type { Analyse, Search } from '../../src/engines/search/search.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';

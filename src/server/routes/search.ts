@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { SORTS, type SearchAnswer, type SearchOptions } from '../../engines/search/search.ts';
+import { SearchError, SORTS, type SearchAnswer, type SearchOptions } from '../../engines/search/search.ts';
 import { searchAnswerSchema } from '../../model/api.ts';
 import { parseQuery } from '../../model/query-parser.ts';
 import { QueryError, type Query } from '../../model/query.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, quoted } from '../errors.ts';
 import { limit, oneOf, shortText } from '../parameters.ts';
+
+/** A cursor carries what relevance was computed with: below 2,000 characters for the longest query. */
+const MAX_CURSOR_LENGTH = 4000;
 
 const querystring = z.strictObject({
   q: z.string('text, given once').default('').describe('Words, "phrases", prefix*, field:value, AND OR NOT'),
   sort: oneOf(SORTS).optional().describe('Default: relevance, or newest when `q` is empty'),
   limit,
-  cursor: shortText(500).optional().describe('`nextCursor` of the last answer'),
+  cursor: shortText(MAX_CURSOR_LENGTH).optional().describe('`nextCursor` of the last answer'),
 });
 
 /** Refuses a query that names a private person; the trail keeps the refusal, not the name. */
@@ -25,6 +28,13 @@ async function refuseName(q: string, by: { actor: string; at: string }, deps: Se
   throw new Refusal('PERSON_NAME', { start, end }, { position: start, length: end - start });
 }
 
+/** The engine knows its own cursors; the parameter's schema knows only their length. */
+function badCursor(cursor: string | undefined, cause: SearchError): Refusal {
+  const expected = '`nextCursor` of the last answer to this query in this order';
+  const about = { name: 'cursor', expected, got: quoted(cursor), where: 'query string' };
+  return new Refusal('BAD_PARAMETER', about, { expected, cause });
+}
+
 async function ask(
   query: Query,
   options: SearchOptions,
@@ -34,6 +44,7 @@ async function ask(
     return await about.deps.search.search(query, options);
   } catch (cause) {
     if (cause instanceof QueryError) throw cause;
+    if (cause instanceof SearchError) throw badCursor(options.cursor, cause);
     throw new Refusal('SEARCH_UNAVAILABLE', { id: about.id }, { cause });
   }
 }
