@@ -11,6 +11,7 @@ interface Decks {
   angle: () => DemoTopic['angles'][number];
   body: () => string;
   section: string;
+  notIn: readonly string[];
 }
 
 interface Desk {
@@ -22,15 +23,23 @@ interface Desk {
   anchor: Date;
 }
 
+/** The next place that suits the topic; a site with no suitable place gets what it has. */
+function suitable(draw: Desk['place'], notIn: readonly string[]): DemoPlace | undefined {
+  let place = draw();
+  for (let tries = 0; tries < 10 && place !== undefined && notIn.includes(place.id); tries += 1)
+    place = draw();
+  return place;
+}
+
 function writeArticle(site: DemoSite, desk: Desk, index: number): Article {
   const { random } = desk;
   const name = site.topics[index % site.topics.length]!;
-  const { angle, body, section } = desk.decks(name);
+  const { angle, body, section, notIn } = desk.decks(name);
   const { title, lead } = angle();
   const daysAgo = ((index + 0.1 + 0.8 * random.next()) * DAYS) / site.count;
   const at = timeBefore(desk.anchor, daysAgo);
-  const slots = slotsFor(site, desk.place(), at);
-  const parts = [lead, ...Array.from({ length: random.between(3, 4) }, body), desk.context(), desk.context()];
+  const slots = slotsFor(site, suitable(desk.place, notIn), at);
+  const parts = [lead, ...Array.from({ length: random.between(4, 5) }, body), desk.context(), desk.context()];
   const article = {
     site,
     at,
@@ -54,11 +63,12 @@ function createDeckBox(records: DemoRecords): (language: DemoLanguage, name: str
     const topic = records.topics[language].topics[name];
     if (topic === undefined) throw new Error(`Expected a topic of the demo, got ${key}`);
     const random = createRandom(key);
-    const { angles, body, section } = topic;
+    const { angles, body, section, notIn } = topic;
     const decks = opened.get(key) ?? {
       angle: createDeck(angles, random),
       body: createDeck(body, random),
       section,
+      notIn,
     };
     opened.set(key, decks);
     return decks;

@@ -20,9 +20,13 @@ export interface Wall {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** What a clock on the wall shows in an IANA zone. */
-export function wallOf(at: Date, zone: string): Wall {
-  const parts = new Intl.DateTimeFormat('en', {
+// Making a formatter takes longer than using it a hundred times.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -31,7 +35,14 @@ export function wallOf(at: Date, zone: string): Wall {
     hour: 'numeric',
     minute: 'numeric',
     timeZoneName: 'longOffset',
-  }).formatToParts(at);
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** What a clock on the wall shows in an IANA zone. */
+export function wallOf(at: Date, zone: string): Wall {
+  const parts = formatterOf(zone).formatToParts(at);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   const offset = part('timeZoneName').slice(3);
   const [year, month, day] = [Number(part('year')), Number(part('month')), Number(part('day'))];
