@@ -8,7 +8,6 @@ import { substancesStage } from './stages/substances.ts';
 import { tokensStage } from './stages/tokens.ts';
 
 export { maskText, maskTokens } from './mask.ts';
-export { looksLikePersonName } from './text/person-name.ts';
 export { analyse } from './text/tokens.ts';
 
 /** What stages with a key need. */

@@ -12,8 +12,22 @@ if (folder === undefined)
 const facts = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 const target = join(import.meta.dirname, '..', 'nlp', 'taxonomy');
 
+const MAX_LINE = 160;
+
+/** JSON with what fits on a line on one line, so that a changed term is a changed line. */
+function format(value: unknown, indent = ''): string {
+  const flat = JSON.stringify(value);
+  if (indent.length + flat.length <= MAX_LINE || typeof value !== 'object' || value === null) return flat;
+  const inner = `${indent} `;
+  const parts = Array.isArray(value)
+    ? value.map((part) => inner + format(part, inner))
+    : Object.entries(value).map(([key, part]) => `${inner}${JSON.stringify(key)}: ${format(part, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
+}
+
 function write(name: string, content: unknown): void {
-  writeFileSync(join(target, name), `${JSON.stringify(content)}\n`);
+  writeFileSync(join(target, name), `${format(content)}\n`);
 }
 
 write('categories.json', categoriesFrom(facts('taxonomy.json')));

@@ -4,8 +4,8 @@ import { createRiseDetector } from './rise.ts';
 import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
 import { createStandingQueryDetector } from './standing-query.ts';
 
-/** All detectors; a new one is one file and one line here. */
-export const DETECTORS: readonly Detector[] = [
+// All detectors; a new one is one file and one line here.
+const DETECTORS: readonly Detector[] = [
   createStandingQueryDetector(DEFAULT_STANDING_QUERIES),
   createRiseDetector(),
 ];

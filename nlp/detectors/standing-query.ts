@@ -17,7 +17,7 @@ import type { StandingQuery } from './standing-queries.ts';
 import { counted, inEach, regionName, substanceNames } from './wording.ts';
 
 /** A query that a document answers, with the spans that show it. */
-export interface QueryMatch {
+interface QueryMatch {
   query: StandingQuery;
   spans: Span[];
   /** 0 to 1: how plainly. */

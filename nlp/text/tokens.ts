@@ -1,8 +1,8 @@
 import { normaliseWord } from './normalise.ts';
 import { stemWord } from './stem.ts';
 
-/** What a token is: a word (letters, digits, or both), a number, a CAS-like code, a @handle, or a URL or e-mail address. */
-export type TokenKind = 'word' | 'number' | 'code' | 'handle' | 'address';
+// A word is letters, digits, or both; a code is shaped as a CAS number; an address is a URL or e-mail address.
+type TokenKind = 'word' | 'number' | 'code' | 'handle' | 'address';
 
 /** A token of raw text: half-open span, plain form and stem. */
 export interface Token {
