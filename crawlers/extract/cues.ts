@@ -54,12 +54,13 @@ export function readCue(element: Element): -2 | -1 | 0 | 1 {
 }
 
 const NEVER = words(
-  'head script nav footer aside form button select textarea input option iframe video audio dialog figcaption menu label',
+  'head script nav footer aside button select textarea input option iframe video audio dialog figcaption menu label',
 );
 
 /** True for elements that hold no running text of an article whatever their names say. */
 export function isNeverText(element: Element): boolean {
-  if (NEVER.has(element.name) && element.name !== 'form') return true;
+  if (NEVER.has(element.name)) return true;
+  if (element.name === 'body' || element.name === 'html') return false;
   const { hidden, style, 'aria-hidden': aria } = element.attribs;
   return (
     hidden !== undefined || aria === 'true' || (style !== undefined && /display\s*:\s*none/iu.test(style))

@@ -172,7 +172,10 @@ function visible(page: ParsedPage): Witness[] {
   );
   return [
     { provenance: 'text', texts: shortLines([...below, ...above]).filter(isDateline) },
-    { provenance: 'text', texts: [...shortLines(named), ...shortLines(below), ...introduced, ...openings] },
+    {
+      provenance: 'text',
+      texts: [...shortLines(named), ...shortLines(below), ...introduced, ...openings, ...shortLines(above)],
+    },
   ];
 }
 

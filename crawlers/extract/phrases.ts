@@ -11,9 +11,13 @@ const READ_ALSO =
 const THE_END =
   /^(?:©|\(c\)|copyright|все права (?:защищены|на материалы)|барлық құқық|all rights reserved|(?:оставить|добавить|написать) (?:комментарий|отзыв)|комментари(?:и|ев|й)(?:\s*[:(\d]|\s*$)|обсуждение(?:\s*[:(\d]|\s*$)|пікір(?:лер|\s*қалдыру)(?:\s*[:(\d]|\s*$)|leave a (?:comment|reply)|post a comment|comments(?:\s*[:(\d]|\s*$)|\d+ comments?\b)/iu;
 
-/** Single blocks that go wherever they stand: call-outs of the outlet, credits, notes to the reader. */
-const CALL_OUT =
-  /(?:подпи(?:сывайтесь|шитесь|ситесь|сывайся|саться)\s.{0,80}(?:канал|telegram|телеграм|рассылк|instagram|новост|нас\b)|(?:telegram|телеграм)[- ]?канал\p{L}*\s.{0,60}(?:подпис|жазыл)|жазылы(?:ңыз|ңыздар|п)|нашли (?:опечатку|ошибку)|заметили (?:опечатку|ошибку)|выделите (?:е[её]|ошибку|любой|текст|фрагмент)|ctrl\s*\+\s*(?:enter|insert)|қате(?:ні)? (?:тапсаңыз|байқасаңыз)|(?:follow|join) us on|sign up (?:for|to)\b|subscribe (?:to|now)|click here to|зарегистрируйтесь или войдите|чтобы оставить комментарий|has received funding|при (?:использовании|перепечатке|цитировании|копировании)\b.{0,60}(?:ссылка|материал)|материалды (?:көшіріп|пайдалан)|сілтеме (?:міндетті|жасау))/iu;
+/** Notes to the reader that go wherever they stand: misprints, rules of copying, registration. */
+const NOTE =
+  /(?:нашли (?:опечатку|ошибку)|заметили (?:опечатку|ошибку)|выделите (?:е[её]|ошибку|любой|текст|фрагмент)|ctrl\s*\+\s*(?:enter|insert)|қате(?:ні)? (?:тапсаңыз|байқасаңыз)|зарегистрируйтесь или войдите|чтобы оставить комментарий|(?:при|любое) (?:использовани|перепечат|цитировани|копировани)\p{L}*.{0,80}(?:ссылк|материал|запрещ)|материалды (?:көшіріп|пайдалан)|сілтеме (?:міндетті|жасау)|enable javascript)/iu;
+
+/** Invitations to follow the outlet. Swindlers use the same words, so a sentence inside the text stays. */
+const INVITATION =
+  /(?:подпи(?:сывайтесь|шитесь|сывайся|шись)\s.{0,80}(?:канал|telegram|телеграм|рассылк|instagram|инстаграм|whatsapp|youtube|новост|нас(?!\p{L}))|(?:читайте|смотрите|ищите) нас (?:в|на)(?!\p{L})|(?:следите|узнавайте).{0,40}новост|присоединяйтесь к нам|(?:наши|больше) новост.{0,40}(?:telegram|телеграм|whatsapp|instagram)|хотите (?:узнавать|первыми|быть)|жазылы(?:ңыз|ңыздар|п,? )|(?:арнамызға|парақшамызға|желімізге) (?:қосыл|жазыл)\p{L}*|бізді .{0,40}(?:оқыңыз|қараңыз)|(?:follow|join|find|like) (?:us|the [\p{L} ]{3,40}) (?:on|in)(?!\p{L})|sign up (?:for|to)(?!\p{L})|subscribe (?:to|now)|click here to)/iu;
 
 const CREDIT =
   /^[("]?(?:фото(?:граф|графия)?|сурет(?:тер)?|иллюстрация|коллаж|кадр|скриншот|видео|photo(?:graph)?s?|image|picture|illustration|credit|screenshot|video|getty|ap photo)\s*(?:[:©/]|by\b|credit|courtesy|из\b|с сайта|взят|кадр|жасаған)/iu;
@@ -33,9 +37,14 @@ export function isTheEnd(text: string): boolean {
   return text.length < 800 && THE_END.test(text);
 }
 
-/** True for a short block with a fixed phrase of the outlet to its reader, or a picture credit. */
-export function isCallOut(text: string): boolean {
-  return (text.length < 320 && CALL_OUT.test(text)) || (text.length < 140 && CREDIT.test(text));
+/** True for a short note of the outlet to its reader, or a picture credit. */
+export function isNote(text: string): boolean {
+  return (text.length < 320 && NOTE.test(text)) || (text.length < 140 && CREDIT.test(text));
+}
+
+/** True for a short invitation to follow the outlet somewhere; only its place tells whether it is the outlet's own. */
+export function isInvitation(text: string): boolean {
+  return text.length < 320 && INVITATION.test(text);
 }
 
 const DATE_WORDS =

@@ -1,7 +1,7 @@
 import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import type { ParsedPage } from './page.ts';
-import { isCallOut, isDateline, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
+import { isDateline, isInvitation, isNote, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
 import { titleBefore } from './title.ts';
 
 /** Prose may stand before the headline up to this share of the article. */
@@ -41,12 +41,20 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     if (isBoilerplate(block)) continue;
     chosen.push(block);
   }
-  return withoutLinkLists(chosen).map((block) => block.text);
+  return withoutInvitations(withoutLinkLists(chosen)).map((block) => block.text);
 }
 
 function isDeckBlock({ element }: Block): boolean {
   const parent = parentOf(element);
   return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
+}
+
+/** Leaves out invitations to follow the outlet: those with a link, and those after which no running text comes. */
+function withoutInvitations(blocks: readonly Block[]): Block[] {
+  const lastProse = blocks.findLastIndex(({ text }) => text.length >= 80 && !isInvitation(text));
+  return blocks.filter(
+    (block, index) => !((index > lastProse || block.linkLength > 0) && isInvitation(block.text)),
+  );
 }
 
 /** Leaves out runs of three and more list items that are mostly links, with the heading above them. */
@@ -84,5 +92,5 @@ function isBoilerplate(block: Block): boolean {
   if (block.element.name === 'figure' && text.length < 250) return true;
   const own = text.length - block.linkLength;
   if (own <= block.linkLength && !isLinkedSentence(block)) return true;
-  return isDateline(text) || isCallOut(text) || isReadAlsoLine(text) || isTheEnd(text);
+  return isDateline(text) || isNote(text) || isReadAlsoLine(text) || isTheEnd(text);
 }

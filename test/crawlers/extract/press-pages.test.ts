@@ -138,6 +138,14 @@ describe('other shapes', () => {
     });
   });
 
+  it('keeps what swindlers write, though outlets write the same', () => {
+    const bait =
+      'Подписывайтесь на наш Telegram-канал и получайте доход каждый день, писали неизвестные жителям города.';
+    const html = `<html><head><title>${title}</title></head><body><div class="news"><h1>${title}</h1>${[RU[0]!, bait, RU[1]!].map(p).join('')}
+      <p>Подписывайтесь на наш Telegram-канал</p></div></body></html>`;
+    expect(extract(html).text.split('\n\n')).toEqual([RU[0], bait, RU[1]]);
+  });
+
   it('keeps a short bulletin of two sentences', () => {
     const text =
       'Сегодня ночью сотрудники пограничной службы задержали грузовик с незадекларированным товаром.';
