@@ -8,6 +8,8 @@ import { ANSWERS, type FakeState, replay, startState } from './fake-answers.ts';
 
 /** A stand-in for the service with made-up data, for developing and testing the pages without it. */
 export interface FakeApi {
+  /** Where the built dashboard lies. */
+  folder: string;
   /** Such as `http://127.0.0.1:40123`. */
   url: string;
   /** Sends an event to every open stream. */
@@ -117,6 +119,7 @@ export async function createFakeApi(
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
+    folder,
     url: `http://127.0.0.1:${port}`,
     emit(event) {
       sent += 1;

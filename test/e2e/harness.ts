@@ -8,14 +8,18 @@ export interface Watch {
   foreign: string[];
   /** Statuses the test asks for on purpose; the browser reports each on the console. */
   expectStatus: (status: number) => void;
+  /** A second service of the test's own, on loopback too. */
+  allowHost: (url: string) => void;
 }
 
 function watch(page: Page, home: string): Watch {
   const expected: string[] = [];
+  const homes = [home];
   const seen: Watch = {
     errors: [],
     foreign: [],
     expectStatus: (status) => expected.push(`status of ${status} `),
+    allowHost: (url) => homes.push(url),
   };
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -23,7 +27,7 @@ function watch(page: Page, home: string): Watch {
   });
   page.on('pageerror', (error) => seen.errors.push(String(error)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${home}/`)) seen.foreign.push(request.url());
+    if (!homes.some((known) => request.url().startsWith(`${known}/`))) seen.foreign.push(request.url());
   });
   return seen;
 }

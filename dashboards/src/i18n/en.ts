@@ -194,7 +194,7 @@ export const en = {
   'signals.more': 'Earlier signals',
   'signals.chart': 'Signals over time',
   'signals.chart.text':
-    'Each dot is a signal below: its time, its score, its severity (colour) and its independent origins (size).',
+    'Each dot is a signal of the list below: when it was raised, its severity (colour) and its independent origins (size).',
   'signal.severity': 'Severity {n} of 5',
   'severity.1': 'background',
   'severity.2': 'low',

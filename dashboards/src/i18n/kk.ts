@@ -192,7 +192,7 @@ export const kk: Messages = {
   'signals.more': 'Бұрынғы сигналдар',
   'signals.chart': 'Сигналдар уақыт бойынша',
   'signals.chart.text':
-    'Әр нүкте — төмендегі бір сигнал: уақыты, бағасы, қауіптілігі (түсі) және тәуелсіз бастаулар саны (көлемі).',
+    'Әр нүкте — төмендегі тізімнің бір сигналы: көтерілген уақыты, қауіптілігі (түсі) және тәуелсіз бастаулар саны (көлемі).',
   'signal.severity': 'Қауіптілігі: 5-тен {n}',
   'severity.1': 'аялық',
   'severity.2': 'төмен',
@@ -250,7 +250,7 @@ export const kk: Messages = {
   'digest.created': 'Құрастырылған',
   'digest.language': 'Тілі',
   'digest.coverage': 'Қамту',
-  'digest.coverage.text': '{sources} дереккөздің {answering} жауап береді',
+  'digest.coverage.text': 'жауап берген дереккөз: {answering} / {sources}',
   'digest.signals': 'Сигналдар',
   'digest.none': 'Бұл кезеңде сигнал болған жоқ. Тыныштық туралы да хабарлаймыз.',
   'digest.deliveries': 'Жеткізу',

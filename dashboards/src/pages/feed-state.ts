@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ApiSearchAnswer } from '../../../src/model/api.ts';
+import type { ApiEvent, ApiSearchAnswer } from '../../../src/model/api.ts';
 import type { Signal } from '../../../src/model/signal.ts';
 import { askJson } from '../api/client.ts';
 import { linkState, listen } from '../api/events.ts';
@@ -58,6 +58,32 @@ function addSignal(feed: Feed, signal: Signal): Feed {
   return { ...feed, fresh: withFresh(feed, signal.id), newestSignal: signal, signals };
 }
 
+function addEvent(feed: Feed, event: ApiEvent, paused: boolean): Feed {
+  if (event.type === 'document') return addHit(feed, event.hit, paused);
+  return event.type === 'signal' ? addSignal(feed, event.signal) : feed;
+}
+
+/** A first visit to many sources brings documents by the hundred: they are shown in batches. */
+const GATHER_MS = 400;
+
+function gatherEvents(onEvents: (events: readonly ApiEvent[]) => void): () => void {
+  let gathered: ApiEvent[] = [];
+  let timer: number | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    onEvents(gathered);
+    gathered = [];
+  };
+  const stop = listen((event) => {
+    gathered = [...gathered, event].slice(-MAX_SHOWN);
+    timer ??= window.setTimeout(flush, GATHER_MS);
+  });
+  return () => {
+    window.clearTimeout(timer);
+    stop();
+  };
+}
+
 /** The newest documents and signals, kept up to date by the stream; `release` shows what was held back. */
 export function useFeed(paused: boolean): Feed & { release: () => void; reload: () => void } {
   const [feed, setFeed] = useState<Feed>(START);
@@ -79,10 +105,9 @@ export function useFeed(paused: boolean): Feed & { release: () => void; reload: 
   useEffect(reload, [reload]);
   useEffect(
     () =>
-      listen((event) => {
-        if (event.type === 'document') setFeed((before) => addHit(before, event.hit, pausedNow.current));
-        if (event.type === 'signal') setFeed((before) => addSignal(before, event.signal));
-      }),
+      gatherEvents((events) =>
+        setFeed((before) => events.reduce((feed, event) => addEvent(feed, event, pausedNow.current), before)),
+      ),
     [],
   );
   // What came while the connection was broken is fetched when it is back.

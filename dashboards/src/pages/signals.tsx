@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Signal } from '../../../src/model/signal.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWords } from '../i18n/language.ts';
@@ -7,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { FilterBar, Select } from '../parts/select.tsx';
 import { SignalRow } from '../parts/signal-row.tsx';
 import { addressOf, navigate } from '../router.ts';
+import { SignalsChart } from './signals-chart.tsx';
 
 const STATES: readonly Signal['state'][] = ['new', 'triaged', 'verified', 'dismissed', 'retracted'];
 const PAGE_SIZE = '40';
@@ -34,11 +36,12 @@ export function SignalsPage(props: { params: URLSearchParams }) {
   const listed = usePages<SignalList>(path, (page) =>
     page.nextBefore === null ? null : `${path}&before=${encodeURIComponent(page.nextBefore)}`,
   );
-  const signals = listed.pages.flatMap((page) => page.signals);
+  const signals = useMemo(() => listed.pages.flatMap((page) => page.signals), [listed.pages]);
   return (
     <Page title={t('signals.title')} lead={t('signals.lead')}>
       <SignalFilters filters={filters} />
       {listed.error === null ? null : <Failure error={listed.error} />}
+      {signals.length > 1 ? <SignalsChart signals={signals} /> : null}
       {signals.length > 0 ? (
         <ul class="signals" aria-label={t('signals.title')}>
           {signals.map((signal) => (

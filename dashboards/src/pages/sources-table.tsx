@@ -60,7 +60,12 @@ function useColumns(): Column<ApiSource>[] {
     },
     {
       name: t('sources.detail'),
-      show: (source) => (source.detail === '' ? null : <span class="source-detail">{source.detail}</span>),
+      show: (source) =>
+        source.detail === '' ? null : (
+          <span class="source-detail" lang="en">
+            {source.detail}
+          </span>
+        ),
     },
   ];
 }

@@ -47,12 +47,23 @@ function without(query: string, filter: Filter): string {
 const written = (field: string, value: string): string =>
   /^[\p{L}\p{N}_.-]+$/u.test(value) ? `${field}:${value}` : `${field}:"${value}"`;
 
+/** Whether an OR stands outside all brackets and quotes, where it would swallow what is added. */
+function hasOpenOr(query: string): boolean {
+  let depth = 0;
+  for (const [piece] of query.matchAll(/"[^"]*"|[()]|[^\s()"]+/gu)) {
+    if (piece === '(') depth += 1;
+    else if (piece === ')') depth -= 1;
+    else if (piece === 'OR' && depth === 0) return true;
+  }
+  return false;
+}
+
 /** The query with the filter added, or taken away when it was there. A query with OR is put in brackets first. */
 export function toggleFilter(query: string, field: string, value: string): string {
   const present = filtersOf(query).find((filter) => filter.field === field && filter.value === value);
   if (present !== undefined) return without(query, present);
   const text = query.trim();
   if (text === '') return written(field, value);
-  const bracketed = /\bOR\b/u.test(text) && !/^\([^()]*\)/u.test(text) ? `(${text})` : text;
+  const bracketed = hasOpenOr(text) ? `(${text})` : text;
   return `${bracketed} ${written(field, value)}`;
 }
