@@ -179,8 +179,15 @@ function visible(page: ParsedPage): Witness[] {
   ];
 }
 
+const SENTENCE_END = /(?<![ \d](?:г|ж))[.!?…]["»”]?$/u;
+
+/** Lines with a figure that are labels rather than sentences of the story. */
 function shortLines(blocks: readonly Block[]): string[] {
-  return blocks.map(({ text }) => text).filter((text) => text.length <= 120 && /\d/u.test(text));
+  return blocks
+    .map(({ text }) => text)
+    .filter(
+      (text) => text.length <= 120 && /\d/u.test(text) && (text.length <= 40 || !SENTENCE_END.test(text)),
+    );
 }
 
 function addressed(url: string): Witness[] {

@@ -57,7 +57,7 @@ describe('bounds of extraction', () => {
   });
 
   it('reads the head of a page of many million characters', () => {
-    const html = `<h1>Большая страница</h1><article>${`<p>${SENTENCE}</p>`.repeat(40_000)}</article>`;
+    const html = `<h1>Большая страница</h1><article>${`<p>${SENTENCE}</p>`.repeat(25_000)}</article>`;
     const { text } = extract(html);
     expect(text.length).toBeGreaterThan(100_000);
     expect(text.startsWith(SENTENCE.trim())).toBe(true);
@@ -94,7 +94,7 @@ describe('bounds of extraction', () => {
 
   it('does not choke on long runs of one character', () => {
     for (const run of [' ', '\u00a0', '-', '(', '«', '<', '&', 'а', '1']) {
-      const html = `<title>${run.repeat(50_000)}</title><h1 class="${run.repeat(5000)}">x</h1><p>${run.repeat(300_000)}</p>`;
+      const html = `<title>${run.repeat(20_000)}</title><h1 class="${run.repeat(5000)}">x</h1><p>${run.repeat(60_000)}</p>`;
       expect(extract(html).charset).toBe('utf-8');
     }
   });
