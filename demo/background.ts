@@ -10,6 +10,7 @@ const DAYS = 29.5;
 interface Decks {
   angle: () => DemoTopic['angles'][number];
   body: () => string;
+  context: () => string;
   section: string;
   notIn: readonly string[];
 }
@@ -17,7 +18,6 @@ interface Decks {
 interface Desk {
   /** Decks of a topic, shared by all sites of a language so that their articles differ. */
   decks: (topic: string) => Decks;
-  context: () => string;
   random: Random;
   place: () => DemoPlace | undefined;
   anchor: Date;
@@ -34,12 +34,12 @@ function suitable(draw: Desk['place'], notIn: readonly string[]): DemoPlace | un
 function writeArticle(site: DemoSite, desk: Desk, index: number): Article {
   const { random } = desk;
   const name = site.topics[index % site.topics.length]!;
-  const { angle, body, section, notIn } = desk.decks(name);
+  const { angle, body, context, section, notIn } = desk.decks(name);
   const { title, lead } = angle();
   const daysAgo = ((index + 0.1 + 0.8 * random.next()) * DAYS) / site.count;
   const at = timeBefore(desk.anchor, daysAgo);
   const slots = slotsFor(site, suitable(desk.place, notIn), at);
-  const parts = [lead, ...Array.from({ length: random.between(4, 5) }, body), desk.context(), desk.context()];
+  const parts = [lead, ...Array.from({ length: random.between(4, 5) }, body), context(), context()];
   const article = {
     site,
     at,
@@ -60,13 +60,15 @@ function createDeckBox(records: DemoRecords): (language: DemoLanguage, name: str
   const opened = new Map<string, Decks>();
   return (language, name) => {
     const key = `${language}/${name}`;
-    const topic = records.topics[language].topics[name];
+    const { topics, context: general } = records.topics[language];
+    const topic = topics[name];
     if (topic === undefined) throw new Error(`Expected a topic of the demo, got ${key}`);
     const random = createRandom(key);
-    const { angles, body, section, notIn } = topic;
+    const { angles, body, context = general, section, notIn } = topic;
     const decks = opened.get(key) ?? {
       angle: createDeck(angles, random),
       body: createDeck(body, random),
+      context: createDeck(context, random),
       section,
       notIn,
     };
@@ -89,7 +91,6 @@ export function backgroundOf(records: DemoRecords, anchor: Date): Map<string, Ar
         random,
         anchor,
         decks: (name: string) => box(language, name),
-        context: createDeck(records.topics[language].context, random),
         place: createDeck(places, random),
       };
       return [host, Array.from({ length: count }, (_, index) => writeArticle(site, desk, index))];

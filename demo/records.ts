@@ -53,6 +53,8 @@ const topicSchema = z.strictObject({
   section: z.string(),
   angles: z.array(z.strictObject({ title: z.string(), lead: z.string() })).min(2),
   body: z.array(z.string()).min(4),
+  /** Paragraphs used instead of the language's general context. */
+  context: z.array(z.string()).optional(),
   /** Places the topic does not suit. */
   notIn: z.array(z.string()).default([]),
 });
