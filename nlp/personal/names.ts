@@ -73,13 +73,48 @@ function isGiven(text: string): boolean {
   );
 }
 
-/** Whether a word of no known ending is a surname or given name, for what follows it: "Ким Вячеслав Борисович", "Асан Бекұлы". */
-function opensName(parts: readonly Part[], at: number): boolean {
-  const role = (ahead: number): Part['role'] | undefined => parts[at + ahead]?.role;
-  if (OFFICE.test(parts[at]!.text)) return false;
+// What stands beside a given name and is no surname: places, firms, media, adjectives.
+const NO_NAME =
+  /^(?:банк|групп|холдинг|медиа|сити|плаза|центр|клуб|отель|маркет|парк|тауэр|тв|ньюс|молл|резорт|жол|ата$|баба$|батыр|фонд|театр|музей|премия|орда|опера|алаңы|облыс|ауданы|қаласы|республик|область|district|park|bank|city|media|group|казах|қазақ|кыргыз|қырғыз|узбек|өзбек|росси|ресей|украин|беларус|герман|франц|китай|қытай|америк|турци|иран|израил)/i;
+// Words that open a sentence before a surname.
+const OPENER =
+  /^(?:тогда|вчера|сегодня|завтра|также|однако|позже|ранее|кроме|после|если|когда|задержан|осужд|арестован|убит|пропал|погиб|умер|сондай|бұл|ал|сол|оның|по|из|как|это)(?:$|[а-я]?$|[-])/i;
+const CAPITALS = /^\p{Lu}{2,5}$/u;
+const TOWN = /ск(?:а|е|у|ом)?$/i;
+const ADJECTIVE =
+  /(?:ий|ый|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему|ским|ную|дық|дік|тық|тік|лық|лік|сы|сі|нда|нде)$/i;
+const STRONG_SURNAME =
+  /\p{L}{3}(?:[оеё]в(?:а|у|ым|ом|е|ой|ы|тің|тың|қа|ке|ті|ты|пен|тен|тан|аның|аға|аны|амен|адан)?|енко|ұлы|улы|қызы|кызы)$/iu;
+
+function mayBeName({ text }: Part): boolean {
   return (
-    role(1) === 'patronymic' || (role(1) === 'given' && role(2) === 'patronymic' && role(3) !== 'surname')
+    text.length > 2 &&
+    !CAPITALS.test(text) &&
+    !OFFICE.test(text) &&
+    !NO_NAME.test(text) &&
+    !TOWN.test(text) &&
+    !PLACE.test(text.toLowerCase())
   );
+}
+
+/**
+ * Role of a word of no known ending, for what stands beside it: a name before a patronymic ("Ким Вячеслав Борисович"),
+ * a surname after a given name ("Олжас Керейхан") or two initials, a given name before a plain surname ("Гүлжан Марқабаева").
+ */
+function roleBeside(parts: readonly Part[], at: number): Part['role'] {
+  const part = parts[at]!;
+  const role = (ahead: number): Part['role'] | undefined => parts[at + ahead]?.role;
+  if (!mayBeName(part)) return 'word';
+  if (role(1) === 'patronymic') return 'given';
+  if (role(1) === 'given' && role(2) === 'patronymic' && role(3) !== 'surname') return 'surname';
+  if (role(-1) === 'given' && role(-2) !== 'surname' && role(1) !== 'given' && !LATIN.test(part.text))
+    return 'surname';
+  if (role(-1) === 'initial' && role(-2) === 'initial') return 'surname';
+  const next = parts[at + 1];
+  const named = next?.role === 'surname' && STRONG_SURNAME.test(next.text) && !LATIN.test(part.text);
+  const alone =
+    role(-1) !== 'given' && role(2) !== 'given' && role(2) !== 'patronymic' && role(2) !== 'initial';
+  return named && alone && !ADJECTIVE.test(part.text) && !OPENER.test(part.text) ? 'given' : 'word';
 }
 
 /** Stretches of a run of parts that are a person's name: a patronymic, a given name, or initials decide; a surname alone does not. */
@@ -95,14 +130,15 @@ function namesIn(parts: readonly Part[]): Part[][] {
     current = [];
   };
   for (const [at, part] of parts.entries()) {
-    if (part.role !== 'word' || opensName(parts, at)) current.push(part);
-    else close();
+    const role = part.role === 'word' ? roleBeside(parts, at) : part.role;
+    if (role === 'word') close();
+    else current.push({ ...part, role });
   }
   close();
   return names;
 }
 
-/** A person's name in the text: its span, its words, and the surname when one is told apart. */
+/** A person's name in the text: its span, its words, and the surname when its ending tells it. */
 export interface NameFinding extends Span {
   words: string[];
   surname: string | null;
@@ -135,7 +171,7 @@ export function findNames(text: string): NameFinding[] {
       findings.push({
         ...span,
         words: name.map((part) => part.text),
-        surname: name.find((part) => part.role === 'surname')?.text ?? null,
+        surname: name.find((part) => roleOf(part.text) === 'surname')?.text ?? null,
       });
     }
   }

@@ -45,13 +45,13 @@ function createWordTable(): { add(word: PatternWord): number; find(token: Token)
   const stems = new Map<string, number[]>();
   const norms = new Map<string, number[]>();
   const beginnings = new Map<string, number[]>();
-  let lengths: number[] = [];
+  const lengths = new Set<number>();
   let cache = new Map<string, readonly number[]>();
 
   const look = ({ norm, stem }: Token): readonly number[] => {
     const found = new Set<number>([...(stems.get(stem) ?? NONE), ...(norms.get(norm) ?? NONE)]);
     for (const length of lengths) {
-      if (length > norm.length) break;
+      if (length > norm.length) continue;
       const words = beginnings.get(norm.slice(0, length));
       if (words !== undefined && isKazakhTail(norm.slice(length))) for (const word of words) found.add(word);
     }
@@ -67,10 +67,10 @@ function createWordTable(): { add(word: PatternWord): number; find(token: Token)
       ids.set(key, id);
       for (const stem of word.stems ?? []) addTo(stems, stem, id);
       for (const norm of word.norms ?? []) addTo(norms, norm, id);
-      for (const beginning of word.beginnings ?? []) addTo(beginnings, beginning, id);
-      lengths = [...new Set([...beginnings.keys()].map((beginning) => beginning.length))].sort(
-        (a, b) => a - b,
-      );
+      for (const beginning of word.beginnings ?? []) {
+        addTo(beginnings, beginning, id);
+        lengths.add(beginning.length);
+      }
       return id;
     },
     find(token) {
