@@ -123,7 +123,7 @@ const topicsFile = z.strictObject({
   context: z.array(z.string()).min(4),
 });
 /** What everyday news in one language are written from. */
-export type DemoTopics = z.infer<typeof topicsFile>;
+type DemoTopics = z.infer<typeof topicsFile>;
 
 const storiesFile = z.strictObject({ story: z.string(), items: z.array(storyItemSchema) });
 

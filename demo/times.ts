@@ -69,7 +69,7 @@ export function dayInWords(at: Date, language: DemoLanguage, zone: string): stri
 }
 
 /** `HH:MM` in the zone. */
-export function clockOf(at: Date, zone: string): string {
+function clockOf(at: Date, zone: string): string {
   const { hour, minute } = wallOf(at, zone);
   return `${two(hour)}:${two(minute)}`;
 }
