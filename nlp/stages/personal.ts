@@ -9,6 +9,7 @@ import type { Reading } from '../reading.ts';
 import type { Stage } from '../stage.ts';
 
 const TOKEN_LENGTH = 12;
+const HEAD = 3;
 
 const valueOf = ({ words }: NameFinding): string => words.map(nameKey).sort().join(' ');
 
@@ -17,8 +18,11 @@ function laterSurnames(names: readonly NameFinding[], { tokens }: Reading, text:
   const full = new Map<string, string>();
   for (const name of names) if (name.surname !== null) full.set(nameKey(name.surname), valueOf(name));
   if (full.size === 0) return [];
+  // Most capitalised words are no surname of this text: their first letters tell it at once.
+  const heads = new Set([...full.keys()].map((key) => key.slice(0, HEAD)));
   const findings: Finding[] = [];
   for (const { norm, start, end } of tokens) {
+    if (!heads.has(norm.slice(0, HEAD).replaceAll('ё', 'е'))) continue;
     const value = /^\p{Lu}/u.test(text.slice(start, start + 1)) ? full.get(nameKey(norm)) : undefined;
     if (value === undefined) continue;
     findings.push({ kind: 'person', value, start, end });
