@@ -46,19 +46,22 @@ const TELEGRAM = {
 };
 
 function sourcesOf(hosts: readonly string[], withChannel: boolean): string {
-  return stringify({
-    sources: [
-      ...hosts.map((host) => ({
-        id: host.replaceAll('.', '-'),
-        name: host,
-        home: `http://${host}/`,
-        group: 'foreign',
-        ...COMMON,
-        candidates: [{ kind: 'feed', url: `http://${host}${FEED_PATH}` }],
-      })),
-      ...(withChannel ? [TELEGRAM] : []),
-    ],
-  });
+  return stringify(
+    {
+      sources: [
+        ...hosts.map((host) => ({
+          id: host.replaceAll('.', '-'),
+          name: host,
+          home: `http://${host}/`,
+          group: 'foreign',
+          ...COMMON,
+          candidates: [{ kind: 'feed', url: `http://${host}${FEED_PATH}` }],
+        })),
+        ...(withChannel ? [TELEGRAM] : []),
+      ],
+    },
+    { aliasDuplicateObjects: false },
+  );
 }
 
 /** Serves pages, and a saved channel page where there is one, on a free loopback port. */

@@ -51,8 +51,8 @@ const BUSY_DELAY_MS = 1000;
 /** ... but not longer than this. */
 const MAX_WAIT_MS = 20_000;
 
-/** Steps whose jobs are documents on their way. */
-const UPSTREAM = ['extract', 'annotate', 'index'] as const;
+/** Steps whose jobs are documents on their way; a visit stands for many. */
+const UPSTREAM = { collect: 10, extract: 1, annotate: 1, index: 1 } as const;
 
 /** Runs the detectors over the days with something new, keeps their signals, and asks for digests that cannot wait. */
 export function createDetect(options: DetectOptions): Step {
@@ -61,8 +61,8 @@ export function createDetect(options: DetectOptions): Step {
 
   async function waitWhileBusy(at: number): Promise<void> {
     const counts = await queue.counts();
-    const onTheWay = UPSTREAM.reduce(
-      (sum, step) => sum + (counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0),
+    const onTheWay = Object.entries(UPSTREAM).reduce(
+      (sum, [step, weight]) => sum + weight * ((counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0)),
       0,
     );
     waitingSince ??= at;
