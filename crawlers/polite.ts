@@ -17,6 +17,8 @@ export interface DoorRequest {
   headers?: Record<string, string>;
   /** The record of the last answer of this URL; given, an unchanged page answers `not-modified`. */
   conditional?: Validators | undefined;
+  /** Answer with the page even when it is unchanged; the record in `conditional` still learns. */
+  whole?: boolean;
   maxBytes?: number;
   timeoutMs?: number;
   signal?: AbortSignal;
@@ -91,8 +93,8 @@ export function createDoor(options: DoorOptions = {}): Door {
   const pace = createPace(settings);
   const userAgent = `${PRODUCT}/${settings.version}${contact}`;
   const send = { agent, userAgent };
-  const robots = createRobotsBook({ send, pace, product: PRODUCT, ...settings });
   const closing = new AbortController();
+  const robots = createRobotsBook({ send, pace, product: PRODUCT, closing: closing.signal, ...settings });
   const walk = createFetch({ send, pace, robots, ...settings });
   return {
     fetch: (url, request = {}) => walk(url, request, closing.signal),

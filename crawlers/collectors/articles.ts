@@ -36,6 +36,8 @@ const PAGE_ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5';
 // Shorter texts in a list are teasers, not the article.
 const FULL_TEXT_CHARS = 400;
 const PERMANENT = new Set(['bad-url', 'robots', 'too-large', 'private-address']);
+// Not the page's fault: such a refusal is no attempt.
+const NOT_ASKED = new Set(['throttled', 'robots-unreachable', 'aborted']);
 
 function isFinal(answer: DoorAnswer): boolean {
   if (answer.kind !== 'refused') return true;
@@ -116,11 +118,12 @@ export async function* collectArticles(
   });
   for await (const { about: draft, answer } of crawl) {
     if (answer.kind === 'refused') trouble = answer.detail;
-    const attempts = (failures[draft.nativeId] ?? 0) + 1;
+    const asked = answer.kind !== 'refused' || !NOT_ASKED.has(answer.reason);
+    const attempts = (failures[draft.nativeId] ?? 0) + (asked ? 1 : 0);
     const wholeText = draft.text !== null && draft.text.length >= FULL_TEXT_CHARS;
     const over = isFinal(answer) || attempts >= MAX_ATTEMPTS;
     if (answer.kind !== 'page' && !wholeText && !over) {
-      failures[draft.nativeId] = attempts;
+      if (asked) failures[draft.nativeId] = attempts;
       counts.left += 1;
       continue;
     }

@@ -23,10 +23,10 @@ export const feedCollector: Collector = {
   kind: 'feed',
   async *visit(candidate, context) {
     const cursor = readListCursor(context.cursor);
-    const conditional = cursor.unfinished ? undefined : cursor.validators;
     const answer = await context.door.fetch(candidate.url, {
       accept: ACCEPT,
-      conditional,
+      conditional: cursor.validators,
+      whole: cursor.unfinished,
       signal: context.signal,
     });
     if (answer.kind === 'refused') return refusedVisit(answer, context.cursor);

@@ -109,7 +109,8 @@ export const govKzCollector: Collector = {
     const answer = await context.door.fetch(candidate.url, {
       accept: 'application/json',
       headers: { 'accept-language': language },
-      conditional: cursor.unfinished ? undefined : cursor.validators,
+      conditional: cursor.validators,
+      whole: cursor.unfinished,
       signal: context.signal,
     });
     if (answer.kind === 'refused') return refused(answer, context);

@@ -9,14 +9,16 @@ export function matcherOf(pattern: string | undefined): ((url: string) => boolea
   }
 }
 
-const TRACKING = /^(utm_\w+|fbclid|gclid|yclid|ysclid|_openstat|from|ref)$/i;
+const TRACKING = /^(utm_\w+|fbclid|gclid|yclid|ysclid|_openstat)$/i;
 
 /** The URL without fragment and tracking parameters. */
 export function plainUrl(url: URL): string {
   const plain = new URL(url);
   plain.hash = '';
-  const tracking = Array.from(plain.searchParams.keys()).filter((name) => TRACKING.test(name));
-  for (const name of tracking) plain.searchParams.delete(name);
+  const tracking = Array.from(plain.searchParams).filter(
+    ([name, value]) => TRACKING.test(name) || (name === 'from' && /rss|feed/i.test(value)),
+  );
+  for (const [name] of tracking) plain.searchParams.delete(name);
   return plain.href;
 }
 

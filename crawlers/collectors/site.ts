@@ -2,6 +2,7 @@ import type { Collector } from '../collector.ts';
 import { decodeBytes } from '../extract/charset.ts';
 import { collectArticles, type Draft } from './articles.ts';
 import { listedVisit, refusedVisit, unchangedVisit, unreadableVisit } from './ending.ts';
+import { TooDeep } from './html-tree.ts';
 import { readListCursor } from './list-cursor.ts';
 import { parseMachineDate } from './machine-date.ts';
 import { matcherOf } from './match.ts';
@@ -10,7 +11,8 @@ import { articleLinks, type ArticleLink } from './site/links.ts';
 function readLinks(html: string, base: string, selector: string | undefined): ArticleLink[] | string {
   try {
     return articleLinks(html, { base, selector });
-  } catch {
+  } catch (error) {
+    if (error instanceof TooDeep) return error.message;
     return `Expected \`links\` to be a CSS selector, got "${selector}"`;
   }
 }
@@ -20,10 +22,10 @@ export const siteCollector: Collector = {
   kind: 'site',
   async *visit(candidate, context) {
     const cursor = readListCursor(context.cursor);
-    const conditional = cursor.unfinished ? undefined : cursor.validators;
     const answer = await context.door.fetch(candidate.url, {
       accept: 'text/html',
-      conditional,
+      conditional: cursor.validators,
+      whole: cursor.unfinished,
       signal: context.signal,
     });
     if (answer.kind === 'refused') return refusedVisit(answer, context.cursor);

@@ -61,8 +61,8 @@ export const sitemapCollector: Collector = {
   kind: 'sitemap',
   async *visit(candidate, context) {
     const cursor = readListCursor(context.cursor);
-    const records = cursor.unfinished ? {} : recordsSchema.parse(context.cursor['records'] ?? {});
-    const walk = await walkSitemap(candidate.url, context, records);
+    const records = recordsSchema.parse(context.cursor['records'] ?? {});
+    const walk = await walkSitemap(candidate.url, context, { records, whole: cursor.unfinished });
     const { answer } = walk;
     if (answer.kind === 'refused') return refusedVisit(answer, context.cursor);
     if (walk.unchanged)

@@ -3,6 +3,7 @@ import type { Candidate } from '../../src/model/source.ts';
 import type { CollectContext, Collector, VisitResult } from '../collector.ts';
 import type { DoorAnswer, DoorPage } from '../polite.ts';
 import { listedVisit, refusedVisit } from './ending.ts';
+import { TooDeep } from './html-tree.ts';
 import { parseMachineDate } from './machine-date.ts';
 import { missingFrom, postHash, readMemory, remember, type ChannelMemory } from './telegram/memory.ts';
 import { readPreview, type PreviewPage, type PreviewPost } from './telegram/preview.ts';
@@ -45,6 +46,15 @@ function pageUrl(candidate: Candidate, before: number | null): string {
   return url.href;
 }
 
+function pageOf(answer: DoorPage): PreviewPage {
+  try {
+    return readPreview(new TextDecoder().decode(answer.bytes));
+  } catch (error) {
+    if (error instanceof TooDeep) return { isPreview: false, posts: [], hasOlder: false };
+    throw error;
+  }
+}
+
 async function fetchPage(
   candidate: Candidate,
   context: CollectContext,
@@ -56,8 +66,7 @@ async function fetchPage(
     headers: { 'accept-language': 'en' },
     signal: context.signal,
   });
-  const page = answer.kind === 'page' ? readPreview(new TextDecoder().decode(answer.bytes)) : null;
-  return { answer, page };
+  return { answer, page: answer.kind === 'page' ? pageOf(answer) : null };
 }
 
 interface Walk {

@@ -1,8 +1,8 @@
-import { Refusal } from './answer.ts';
+import { Refusal, type RefusalReason } from './answer.ts';
 import { Lru } from './lru.ts';
 import type { Pace } from './pace.ts';
 import { ALLOW_ALL, MAX_ROBOTS_BYTES, decodeRobots, parseRobots, type RobotsRules } from './robots.ts';
-import { retryAfterMs, sendOnce, type Sender } from './send.ts';
+import { retryAfterMs, sendOnce, type Sender, type WireAnswer } from './send.ts';
 
 interface RobotsBookOptions {
   send: Sender;
@@ -11,6 +11,8 @@ interface RobotsBookOptions {
   timeoutMs: number;
   maxHosts: number;
   now: () => number;
+  /** Aborted when the door closes. */
+  closing: AbortSignal;
 }
 
 /** Remembers what robots.txt of each origin says. */
@@ -19,74 +21,83 @@ export interface RobotsBook {
   check(url: URL, signal: AbortSignal): Promise<void>;
 }
 
-interface Entry {
-  rules: RobotsRules | null;
-  /** Why `rules` is null. */
-  trouble: string;
-  until: number;
-}
+/** Rules, or why there are none. */
+type Entry = { until: number } & ({ rules: RobotsRules; trouble: null } | { rules: null; trouble: Refusal });
 
 const FRESH_MS = 24 * 60 * 60_000;
 const UNREACHABLE_MS = 10 * 60_000;
 const MAX_REDIRECTS = 5;
+
+// Troubles of the file itself; others, such as a private address or our own stop, are not remembered.
+const UNREACHABLE: ReadonlySet<string> = new Set(['network', 'timeout', 'redirects', 'bad-encoding']);
+
+function unreachable(reason: RefusalReason, message: string, options: RobotsBookOptions): Entry {
+  const trouble = new Refusal(reason, message, { retryAfterMs: UNREACHABLE_MS });
+  return { rules: null, trouble, until: options.now() + UNREACHABLE_MS };
+}
+
+async function askOnce(options: RobotsBookOptions, target: URL): Promise<WireAnswer> {
+  const began = options.now();
+  const answer = await options.pace.turn(
+    target.host,
+    () => {
+      // Only the request is timed: many pages may wait for the host before it.
+      const signal = AbortSignal.any([options.closing, AbortSignal.timeout(options.timeoutMs)]);
+      return sendOnce(options.send, target, { headers: {}, maxBytes: MAX_ROBOTS_BYTES, cut: true, signal });
+    },
+    options.closing,
+  );
+  const { status, headers } = answer;
+  const askedAway = retryAfterMs(headers['retry-after'], options.now());
+  options.pace.note(target.host, { status, latencyMs: options.now() - began, retryAfterMs: askedAway });
+  return answer;
+}
+
+function entryOf(answer: WireAnswer, origin: URL, options: RobotsBookOptions): Entry {
+  const { status, bytes } = answer;
+  const fresh = options.now() + FRESH_MS;
+  if (status === 200) {
+    const rules = parseRobots(decodeRobots(bytes), new URL('/robots.txt', origin).href, options.product);
+    return { rules, trouble: null, until: fresh };
+  }
+  if (status >= 500 || status === 429) {
+    const message = `Expected a robots.txt or none, got HTTP ${status} (${origin.origin}/robots.txt)`;
+    return unreachable('robots-unreachable', message, options);
+  }
+  return { rules: ALLOW_ALL, trouble: null, until: fresh };
+}
+
+// RFC 9309 2.3.1.2: at least five redirects are followed, also to other hosts; after that there is no file.
+async function fetchRobots(options: RobotsBookOptions, origin: URL): Promise<Entry> {
+  let at = new URL('/robots.txt', origin);
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const answer = await askOnce(options, at);
+    const next = answer.headers['location'];
+    const isRedirect = answer.status >= 300 && answer.status < 400;
+    if (!isRedirect || next === undefined || !URL.canParse(next, at.href))
+      return entryOf(answer, origin, options);
+    at = new URL(next, at);
+  }
+  return { rules: ALLOW_ALL, trouble: null, until: options.now() + FRESH_MS };
+}
 
 /** robots.txt by RFC 9309 2.3: 4xx allows all, 5xx, 429 and unreachable disallow for ten minutes, else kept for a day. */
 export function createRobotsBook(options: RobotsBookOptions): RobotsBook {
   const entries = new Lru<string, Entry>(options.maxHosts);
   const asking = new Map<string, Promise<Entry>>();
 
-  const fetchRobots = async (start: URL, signal: AbortSignal): Promise<Entry> => {
-    let at = new URL('/robots.txt', start);
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const target = at;
-      const began = options.now();
-      const answer = await options.pace.turn(
-        target.host,
-        () => sendOnce(options.send, target, { headers: {}, maxBytes: MAX_ROBOTS_BYTES, cut: true, signal }),
-        signal,
-      );
-      const { status, headers } = answer;
-      const askedAway = retryAfterMs(headers['retry-after'], options.now());
-      options.pace.note(target.host, { status, latencyMs: options.now() - began, retryAfterMs: askedAway });
-      const next = headers['location'];
-      if (status >= 300 && status < 400 && next !== undefined && URL.canParse(next, at.href)) {
-        at = new URL(next, at);
-        continue;
-      }
-      return entryOf(status, answer.bytes, start);
-    }
-    return { rules: ALLOW_ALL, trouble: '', until: options.now() + FRESH_MS };
-  };
-
-  const entryOf = (status: number, bytes: Uint8Array, start: URL): Entry => {
-    if (status === 200) {
-      const rules = parseRobots(decodeRobots(bytes), new URL('/robots.txt', start).href, options.product);
-      return { rules, trouble: '', until: options.now() + FRESH_MS };
-    }
-    if (status >= 500 || status === 429)
-      return { rules: null, trouble: `HTTP ${status}`, until: options.now() + UNREACHABLE_MS };
-    return { rules: ALLOW_ALL, trouble: '', until: options.now() + FRESH_MS };
-  };
-
   const load = async (url: URL): Promise<Entry> => {
-    const signal = AbortSignal.timeout(options.timeoutMs);
     const before = entries.get(url.origin);
-    let entry: Entry;
-    try {
-      entry = await fetchRobots(url, signal);
-    } catch (cause) {
-      if (cause instanceof Refusal && cause.reason === 'private-address') throw cause;
-      entry = {
-        rules: null,
-        trouble: cause instanceof Error ? cause.message : String(cause),
-        until: options.now() + UNREACHABLE_MS,
-      };
-    }
+    const asked = await fetchRobots(options, url).catch((cause: unknown): Entry => {
+      if (!(cause instanceof Refusal) || !UNREACHABLE.has(cause.reason)) throw cause;
+      const reason = cause.reason === 'timeout' ? 'timeout' : 'robots-unreachable';
+      return unreachable(reason, cause.message, options);
+    });
     // RFC 9309 2.4: an old copy may be used while the file cannot be had.
-    if (entry.rules === null && before !== undefined && before.rules !== null) entry.rules = before.rules;
+    const entry = asked.rules === null && before?.rules != null ? { ...before, until: asked.until } : asked;
     entries.set(url.origin, entry);
-    if (entry.rules?.crawlDelayMs !== null && entry.rules !== null)
-      options.pace.setCrawlDelay(url.host, entry.rules.crawlDelayMs);
+    const delayMs = entry.rules?.crawlDelayMs ?? null;
+    if (delayMs !== null) options.pace.setCrawlDelay(url.host, delayMs);
     return entry;
   };
 
@@ -104,14 +115,7 @@ export function createRobotsBook(options: RobotsBookOptions): RobotsBook {
       if (url.pathname === '/robots.txt') return;
       const entry = await entryFor(url);
       signal.throwIfAborted();
-      if (entry.rules === null)
-        throw new Refusal(
-          'robots-unreachable',
-          `Expected a robots.txt or none, got ${entry.trouble} (${url.origin}/robots.txt)`,
-          {
-            retryAfterMs: Math.max(0, entry.until - options.now()),
-          },
-        );
+      if (entry.rules === null) throw entry.trouble;
       if (!entry.rules.allowed(url.href))
         throw new Refusal('robots', `Expected to be allowed, got Disallow in robots.txt (${url.href})`);
     },

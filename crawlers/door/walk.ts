@@ -1,5 +1,5 @@
 import type { DoorRequest } from '../polite.ts';
-import { Refusal, type DoorAnswer, type Validators } from './answer.ts';
+import { Refusal, type DoorAnswer } from './answer.ts';
 import type { Pace } from './pace.ts';
 import type { RobotsBook } from './robots-book.ts';
 import { refusalOf, retryAfterMs, sendOnce, type Sender, type WireAnswer } from './send.ts';
@@ -88,15 +88,15 @@ function reached(trail: Trail) {
   return { url, finalUrl: at.href, permanentlyMoved, latencyMs };
 }
 
-function pageOf(trail: Trail, answer: WireAnswer, known: Validators | undefined): DoorAnswer {
+function pageOf(trail: Trail, answer: WireAnswer, request: DoorRequest): DoorAnswer {
   const { headers, bytes } = answer;
   const lastModified = headers['last-modified'] ?? null;
-  const { validators, sameBody } = learnValidators(known, {
+  const { validators, sameBody } = learnValidators(request.conditional, {
     etag: headers['etag'] ?? null,
     lastModified,
     bytes,
   });
-  if (sameBody) return { kind: 'not-modified', ...reached(trail), validators };
+  if (sameBody && request.whole !== true) return { kind: 'not-modified', ...reached(trail), validators };
   return {
     kind: 'page',
     ...reached(trail),
@@ -127,7 +127,8 @@ export function createFetch(options: WalkOptions) {
     const began = options.now();
     const signal = AbortSignal.any([stop, AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)]);
     const accept = request.accept ?? '*/*';
-    const headers = { accept, ...request.headers, ...conditionalHeaders(request.conditional) };
+    const condition = request.whole === true ? {} : conditionalHeaders(request.conditional);
+    const headers = { accept, ...request.headers, ...condition };
     const maxBytes = request.maxBytes ?? options.maxBytes;
     let answer: WireAnswer | null = null;
     try {
@@ -148,7 +149,7 @@ export function createFetch(options: WalkOptions) {
     for (;;) {
       await options.robots.check(trail.at, stop);
       const answer = await options.pace.turn(trail.at.host, () => sendTimed(trail, request, stop), stop);
-      if (answer.status === 200) return pageOf(trail, answer, request.conditional);
+      if (answer.status === 200) return pageOf(trail, answer, request);
       if (answer.status === 304 && request.conditional !== undefined) {
         const { conditional } = request;
         const validators = { ...conditional, unmodified: conditional.unmodified + 1 };

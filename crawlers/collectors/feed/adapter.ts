@@ -2,6 +2,7 @@ import type { Source } from '../../../src/model/source.ts';
 import type { Draft } from '../articles.ts';
 import { htmlToLine, htmlToText } from '../html-text.ts';
 import { parseMachineDate } from '../machine-date.ts';
+import { plainUrl } from '../match.ts';
 import type { WireEntry, WireFeed } from './wire.ts';
 
 const MAX_ENTRIES = 2_000;
@@ -35,7 +36,7 @@ function draftOf(entry: WireEntry, feed: WireFeed, options: AdaptOptions): Draft
   const text = html === null ? '' : htmlToText(html);
   return {
     nativeId: entry.id ?? url,
-    url,
+    url: plainUrl(new URL(url)),
     title: htmlToLine(entry.titleHtml),
     published: date(entry.published, 'feed:published') ?? date(entry.updated, 'feed:updated'),
     text: text === '' ? null : text,

@@ -4,6 +4,9 @@ import { all, basesOf, elements, first, innerHtml, resolve, textOf, type XmlNode
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 function rawLinkOf(item: XmlNode): string | null {
+  // FeedBurner puts its own counting address into <link>.
+  const original = textOf(first(item, 'feedburner:origlink'));
+  if (original !== null) return original;
   const plain = all(item, 'link')
     .map(textOf)
     .find((text) => text !== null);
@@ -41,6 +44,8 @@ function imageOf(item: XmlNode): string | null {
 const WHOLE_TEXT = [
   'content:encoded',
   'yandex:full-text',
+  'turbo:content',
+  'rambler:fulltext',
   'full-text',
   'fulltext',
   'fullitem',

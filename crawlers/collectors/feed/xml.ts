@@ -49,12 +49,13 @@ function canonicalName(raw: string, scope: Scope): string {
 const MAX_NODES = 400_000;
 const MAX_DEPTH = 200;
 
-/** Thrown by readXml when a document is larger or deeper than any honest one. */
+/** Thrown by readXml when a document is deeper than any honest one. */
 export class XmlBound extends Error {}
 
 /**
  * The elements of an XML text as a tree under a nameless root, read tolerantly: rubbish before the first
- * element, undeclared entities and missing end tags do no harm; no DTD is obeyed. Throws XmlBound.
+ * element, undeclared entities and missing end tags do no harm; no DTD is obeyed; elements after the first
+ * 400,000 are left out. Throws XmlBound.
  */
 export function readXml(text: string): XmlNode {
   const root: XmlNode = { name: '', attributes: {}, children: [] };
@@ -64,8 +65,9 @@ export function readXml(text: string): XmlNode {
     {
       onopentag(raw, given) {
         nodes += 1;
-        if (nodes > MAX_NODES || stack.length > MAX_DEPTH)
-          throw new XmlBound(`Expected at most ${MAX_NODES} elements, ${MAX_DEPTH} deep, got more`);
+        if (nodes > MAX_NODES) return;
+        if (stack.length > MAX_DEPTH)
+          throw new XmlBound(`Expected elements at most ${MAX_DEPTH} deep, got deeper`);
         const top = stack.at(-1)!;
         const scope = scopeOf(top.scope, given);
         const attributes: Record<string, string> = {};
@@ -75,13 +77,14 @@ export function readXml(text: string): XmlNode {
         stack.push({ node, scope });
       },
       ontext(data) {
+        if (nodes > MAX_NODES) return;
         const { children } = stack.at(-1)!.node;
         const last = children.at(-1);
         if (typeof last === 'string') children[children.length - 1] = last + data;
         else children.push(data);
       },
       onclosetag() {
-        if (stack.length > 1) stack.pop();
+        if (nodes <= MAX_NODES && stack.length > 1) stack.pop();
       },
     },
     { xmlMode: true, decodeEntities: true },

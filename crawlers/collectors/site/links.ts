@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
+import { loadHtml } from '../html-tree.ts';
 import { plainUrl, sameSite } from '../match.ts';
 
 /** A link of a listing page that looks like one to an article. */
@@ -53,9 +54,9 @@ function target(href: string | undefined, base: URL, page: URL): URL | null {
     : null;
 }
 
-/** Links to articles of the same site, in the order of the page, each once with its longest text. Throws when the selector is not valid. */
+/** Links to articles of the same site, in the order of the page, each once with its longest text. Throws TooDeep, and a SyntaxError when the selector is not valid. */
 export function articleLinks(html: string, options: LinkOptions): ArticleLink[] {
-  const $ = load(html);
+  const $ = loadHtml(html);
   const page = new URL(options.base);
   const given = $('base[href]').attr('href');
   const base = given !== undefined && URL.canParse(given, page.href) ? new URL(given, page.href) : page;

@@ -69,7 +69,7 @@ async function tryRead(page: DoorPage): Promise<Sitemap | string> {
 export async function walkSitemap(
   start: string,
   context: CollectContext,
-  records: Record<string, Validators>,
+  known: { records: Record<string, Validators>; whole: boolean },
 ): Promise<SitemapWalk> {
   const todo: Todo[] = [{ url: start, depth: 0 }];
   const seen = new Set([start]);
@@ -85,7 +85,8 @@ export async function walkSitemap(
     const { url, depth } = todo.shift()!;
     const request = {
       accept: ACCEPT,
-      conditional: records[url],
+      conditional: known.records[url],
+      whole: known.whole,
       maxBytes: MAX_BYTES,
       signal: context.signal,
     };

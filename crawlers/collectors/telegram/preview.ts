@@ -1,6 +1,7 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { MessageMeta } from '../../../src/model/item.ts';
 import { htmlToText } from '../html-text.ts';
+import { loadHtml } from '../html-tree.ts';
 
 type Selection = ReturnType<CheerioAPI>;
 type Media = MessageMeta['media'][number];
@@ -130,9 +131,9 @@ function postOf($: CheerioAPI, message: Selection): PreviewPost | null {
   };
 }
 
-/** Reads a page of t.me/s/<channel>, or any fragment of one; a page that is no preview has no posts. */
+/** Reads a page of t.me/s/<channel>, or any fragment of one; a page that is no preview has no posts. Throws TooDeep. */
 export function readPreview(html: string): PreviewPage {
-  const $ = load(html);
+  const $ = loadHtml(html);
   const posts = $('.tgme_widget_message[data-post]')
     .map((_, each) => postOf($, $(each)))
     .get();

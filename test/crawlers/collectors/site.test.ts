@@ -95,6 +95,14 @@ describe('a visit to a listing page', () => {
     });
   });
 
+  it('survives a page nested without end', async () => {
+    const deep = `<a href="/news/12345">${'<b>'.repeat(100_000)}${HEADLINE}`;
+    expect((await visit(deep)).end.report).toMatchObject({
+      state: 'failing',
+      detail: expect.stringContaining('got deeper'),
+    });
+  });
+
   it('is empty when nothing looks like an article', async () => {
     expect((await visit('<p>nothing</p>')).end.report.state).toBe('empty');
   });
