@@ -1,7 +1,7 @@
 import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import type { ParsedPage } from './page.ts';
-import { isDateline, isInvitation, isNote, isReadAlso, isReadAlsoLine, isTheEnd } from './phrases.ts';
+import { isDateline, isInvitation, isNote, isTheEnd, readAlsoKind } from './phrases.ts';
 import { titleBefore } from './title.ts';
 
 /** Prose may stand before the headline up to this share of the article. */
@@ -29,17 +29,11 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     if (block === undefined || off[index] === 1) continue;
     const own = prose[index] ?? 0;
     if (index < first && (own === 0 || isDeckBlock(block))) continue;
-    const { text } = block;
-    if (seen >= total * 0.5 && isTheEnd(text)) break;
-    if (isReadAlso(text)) {
-      inList = true;
-      continue;
-    }
+    if (seen >= total * 0.5 && isTheEnd(block.text)) break;
     seen += own;
-    if (inList && (own === 0 || block.linkLength > 0)) continue;
-    inList = false;
-    if (isBoilerplate(block)) continue;
-    chosen.push(block);
+    const pointer = readAlsoKind(block, blocks[index + 1]);
+    inList = pointer === 'list' || (inList && block.linkLength > 0);
+    if (pointer === null && !inList && !isBoilerplate(block)) chosen.push(block);
   }
   return withoutInvitations(withoutLinkLists(chosen)).map((block) => block.text);
 }
@@ -92,5 +86,5 @@ function isBoilerplate(block: Block): boolean {
   if (block.element.name === 'figure' && text.length < 250) return true;
   const own = text.length - block.linkLength;
   if (own <= block.linkLength && !isLinkedSentence(block)) return true;
-  return isDateline(text) || isNote(text) || isReadAlsoLine(text) || isTheEnd(text);
+  return isDateline(text) || isNote(text) || isTheEnd(text);
 }
