@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler';
 import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import type { ParsedPage } from './page.ts';
@@ -35,12 +36,24 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     inList = pointer === 'list' || (inList && block.linkLength > 0);
     if (pointer === null && !inList && !isBoilerplate(block)) chosen.push(block);
   }
-  return withoutInvitations(withoutLinkLists(chosen)).map((block) => block.text);
+  return withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen))).map((block) => block.text);
 }
 
 function isDeckBlock({ element }: Block): boolean {
   const parent = parentOf(element);
   return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
+}
+
+/** Cuts the headings and labels at the end under which nothing is left. */
+function withoutLooseEnds(blocks: readonly Block[]): Block[] {
+  const last = blocks.findLastIndex(
+    ({ element, text }) => !/^h\d$/u.test(element.name) && !isLabel(element, text),
+  );
+  return last < 0 ? [...blocks] : blocks.slice(0, last + 1);
+}
+
+function isLabel({ name }: Element, text: string): boolean {
+  return name !== 'li' && name !== 'p' && text.length < 60 && !/[.!?…:;)»"”']$/u.test(text);
 }
 
 /** Leaves out invitations to follow the outlet: those with a link, and those after which no running text comes. */
