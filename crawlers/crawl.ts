@@ -104,7 +104,7 @@ async function createCrawler<T>(
 }
 
 /** True when the text is an http or https URL. */
-export function isWebUrl(text: string): boolean {
+function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 

@@ -4,8 +4,7 @@ import { createPace } from './door/pace.ts';
 import { createRobotsBook } from './door/robots-book.ts';
 import { createFetch } from './door/walk.ts';
 
-export { REFUSAL_REASONS } from './door/answer.ts';
-export type { DoorAnswer, DoorPage, DoorRefusal, RefusalReason, Validators } from './door/answer.ts';
+export type { DoorAnswer, DoorPage, DoorRefusal, Validators } from './door/answer.ts';
 
 /** Our name in robots.txt and in the User-Agent header. */
 export const PRODUCT = 'Aldyn';

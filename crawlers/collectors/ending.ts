@@ -45,7 +45,7 @@ function datedState(moments: readonly (Moment | null)[]): SourceState {
 }
 
 /** The latest of the moments as ISO, null when all are null. */
-export function newestOf(moments: readonly (Moment | null)[]): string | null {
+function newestOf(moments: readonly (Moment | null)[]): string | null {
   const times = moments.flatMap((each) => (each === null ? [] : [each.at])).sort();
   return times.at(-1) ?? null;
 }

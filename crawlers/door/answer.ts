@@ -1,19 +1,17 @@
 /** Why the door gave no page: a closed list. */
-export const REFUSAL_REASONS = [
-  'bad-url',
-  'robots',
-  'robots-unreachable',
-  'private-address',
-  'throttled',
-  'status',
-  'redirects',
-  'too-large',
-  'bad-encoding',
-  'timeout',
-  'network',
-  'aborted',
-] as const;
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export type RefusalReason =
+  | 'bad-url'
+  | 'robots'
+  | 'robots-unreachable'
+  | 'private-address'
+  | 'throttled'
+  | 'status'
+  | 'redirects'
+  | 'too-large'
+  | 'bad-encoding'
+  | 'timeout'
+  | 'network'
+  | 'aborted';
 
 /** What is remembered of a URL's last answer, to ask only for what changed. Small JSON, kept in a cursor. */
 export interface Validators {

@@ -25,7 +25,7 @@ interface Host {
 }
 
 /** How a request ended, for the pace. */
-export interface PaceNote {
+interface PaceNote {
   status: number | null;
   latencyMs: number;
   retryAfterMs?: number | null;

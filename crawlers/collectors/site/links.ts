@@ -29,9 +29,10 @@ function decodedPath(url: URL): string | null {
 export function looksLikeArticle(url: URL): boolean {
   const path = decodedPath(url);
   if (path === null || path === '/' || NO_PAGE.test(path) || NO_ARTICLE.test(path)) return false;
-  const last = path.split('/').findLast((part) => part !== '') ?? '';
-  const slugWords = last.split(/[-_]/).filter((word) => /\p{L}{2,}/u.test(word)).length;
-  return /\d{4,}/.test(path + url.search) || slugWords >= 3 || /\.html?$/.test(path);
+  const words = (segment: string): number =>
+    segment.split(/[-_]/).filter((word) => /\p{L}{2,}/u.test(word)).length;
+  const hasSlug = path.split('/').some((segment) => words(segment) >= 3);
+  return /\d{4,}/.test(path + url.search) || hasSlug || /\.html?$/.test(path);
 }
 
 function timeBeside(anchor: ReturnType<CheerioAPI>): string | null {

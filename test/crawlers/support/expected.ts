@@ -1,5 +1,5 @@
 /** One entry of an expectation; a field left out is not compared. */
-export interface ExpectedEntry {
+interface ExpectedEntry {
   title?: string | null;
   link?: string | null;
   id?: string | null;
