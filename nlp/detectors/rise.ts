@@ -126,8 +126,8 @@ function weekOf(day: string): string {
 }
 
 function words(
-  { cell, count, expected }: Rise,
-  origins: number,
+  { cell, expected }: Rise,
+  { families, origins }: { families: number; origins: number },
   windowDays: number,
 ): Pick<SignalCandidate, 'headline' | 'summary'> {
   const name = CATEGORY.get(cell.category)!.name;
@@ -139,7 +139,7 @@ function words(
     ),
     summary: inEach((language) => {
       const days = counted(language, windowDays, 'days');
-      const found = `${counted(language, count, 'families')}, ${counted(language, origins, 'origins')}`;
+      const found = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;
       const usual = figure(language, expected.mean);
       return {
         kk: `Соңғы ${days}: ${found}. Әдеттегі деңгей: ${usual}.`,
@@ -160,7 +160,9 @@ function candidateOf(
   const items = documentsOf(rise, input, window);
   const evidence = evidenceFrom(items, cell.category);
   const { origins, families } = countsOf(items);
-  if (category === undefined || evidence.length === 0 || origins < options.minOrigins) return null;
+  if (category === undefined || evidence.length === 0) return null;
+  // A family whose copies come day after day is in the counts of each day, and still one.
+  if (families < options.minFamilies || origins < options.minOrigins) return null;
   const region = cell.region === '*' ? null : cell.region;
   const substances = [
     ...new Set(items.flatMap(({ annotations }) => annotations.substances.map(({ substance }) => substance))),
@@ -168,7 +170,7 @@ function candidateOf(
   return {
     detector: 'rise',
     subject: `${cell.category}:${cell.region}:${weekOf(dayOf(input.now))}`,
-    ...words(rise, origins, options.windowDays),
+    ...words(rise, { families, origins }, options.windowDays),
     category: cell.category,
     region,
     substances,
@@ -183,7 +185,7 @@ function candidateOf(
       reposts: items.length === 0 ? 0 : 1 - families / items.length,
     }),
     evidence,
-    families: count,
+    families,
     origins,
     windowStart: `${window.start}T00:00:00.000Z`,
     windowEnd: input.now,

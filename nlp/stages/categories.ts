@@ -70,6 +70,7 @@ const NOUN_ENDING = /^(?:а|у|ом|е|ы|и|о|ов|ам|ами|ах|ой|ою|
 const KK_LETTER = /[әғқңөұүһі]/i;
 // Below this a text only quotes Kazakh words.
 const MIN_KAZAKH_SHARE = 0.3;
+const NEAR_SENTENCES = 2;
 
 /** Whether the token is the term and not only its stem: abbreviations in capitals, short words and jargon in their own form. */
 function inOwnForm({ term }: Hit, token: Token, text: string): boolean {
@@ -118,6 +119,15 @@ function fires(hits: readonly Hit[], tokens: readonly Token[]): boolean {
   );
 }
 
+/** Ambiguous words far from any plain one are left out ("план эвакуации" in an article on something else). */
+function withoutStrays(hits: readonly Hit[], { sentenceOf }: Reading): Hit[] {
+  const plain = hits.filter((hit) => !ambiguous(hit)).map(({ match }) => sentenceOf[match.from]!);
+  if (plain.length === 0) return [...hits];
+  const isNear = ({ match }: Hit): boolean =>
+    plain.some((sentence) => Math.abs(sentence - sentenceOf[match.from]!) <= NEAR_SENTENCES);
+  return hits.filter((hit) => !ambiguous(hit) || isNear(hit));
+}
+
 function withoutCovered(hits: readonly Hit[]): Hit[] {
   const covers = (other: Match, match: Match): boolean =>
     other.from <= match.from && other.to >= match.to && other.to - other.from > match.to - match.from;
@@ -163,11 +173,14 @@ function mentionOf(
   return {
     category: CATEGORIES[category]!.id,
     score: 1 - Math.exp(-weightOf(hits, input, tokens)),
-    terms: hits.map(({ match, term }) => ({
-      term: term.term,
-      start: tokens[match.from]!.start,
-      end: tokens[match.to - 1]!.end,
-    })),
+    // Terms that only support prove nothing by themselves.
+    terms: hits
+      .filter(({ term }) => term.support !== true)
+      .map(({ match, term }) => ({
+        term: term.term,
+        start: tokens[match.from]!.start,
+        end: tokens[match.to - 1]!.end,
+      })),
   };
 }
 
@@ -184,7 +197,7 @@ export const categoriesStage: Stage<'categories'> = {
       text: input.text,
       kazakhShare: layers.language?.mix.kk ?? 0,
     })) {
-      const hits = withoutCovered(all);
+      const hits = withoutStrays(withoutCovered(all), reading);
       if (fires(hits, reading.tokens))
         mentions.push(mentionOf(category, hits, { input, tokens: reading.tokens }));
     }

@@ -26,12 +26,12 @@ describe('a rise', () => {
     expect(signals[0]).toMatchObject({
       detector: 'rise',
       subject: 'cyber_fraud:karaganda:2026-11-16',
-      families: 15,
+      families: 6,
       origins: 6,
       region: 'karaganda',
     });
     expect(signals[0]!.headline.ru).toBe('Рост: Интернет-мошенничество — Карагандинская область');
-    expect(signals[0]!.summary.ru).toContain('За 3 дня: 15 семейств текстов, 6 независимых первоисточников.');
+    expect(signals[0]!.summary.ru).toContain('За 3 дня: 6 семейств текстов, 6 независимых первоисточников.');
     expect(
       signalSchema.safeParse({ ...signals[0], id: 'x', state: 'new', createdAt: NOW, updatedAt: NOW })
         .success,
@@ -63,6 +63,12 @@ describe('a rise', () => {
     expect(
       detector.detect({ documents: documents.map((item) => ({ ...item, origin: 'one' })), counts, now: NOW }),
     ).toEqual([]);
+  });
+
+  it('is not told of one family whose copies come every day', () => {
+    const counts = series(CELL, FROM, [...quiet, 4, 5, 6]);
+    const copies = documents.map((item) => ({ ...item, familyId: 'one' }));
+    expect(detector.detect({ documents: copies, counts, now: NOW })).toEqual([]);
   });
 
   it('of the country is left out when one region makes it', () => {
