@@ -31,6 +31,16 @@ test('a new signal is put on top and told to screen readers', async ({ page, fak
   await expect(page.locator('[aria-live="polite"]')).toContainText(headline.en, { timeout: 15_000 });
 });
 
+test('a signal that comes while the list is read waits until it is asked for', async ({ page, fake }) => {
+  await page.goto('/signals');
+  await expect(page.locator('.signals > li')).toHaveCount(4);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  fake.emit({ type: 'signal', signal: signals[1]! });
+  fake.emit({ type: 'signal', signal: { ...signals[0]!, id: 'made-up' } });
+  await page.getByRole('button', { name: '1 new signal: show' }).click();
+  await expect(page.locator('.waiting')).toHaveCount(0);
+});
+
 test('the key is asked for once, kept for the tab, and sent with every request', async ({
   page,
   fake,

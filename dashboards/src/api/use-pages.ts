@@ -9,6 +9,8 @@ export interface Paged<T> {
   loading: boolean;
   /** Fetches the next page; null when there is none. */
   more: (() => void) | null;
+  /** Fetches the first page anew in place of all. */
+  reload: () => void;
 }
 
 interface Held<T> {
@@ -68,5 +70,6 @@ export function usePages<T>(path: string, nextOf: (page: T) => string | null): P
   const last = shown.pages.at(-1);
   const next = last === undefined ? null : nextOf(last);
   const more = next === null || shown.loading ? null : () => fetchPage(path, next, shown.pages);
-  return { pages: shown.pages, error: shown.error, loading: shown.loading, more };
+  const reload = (): void => fetchPage(path, path, []);
+  return { pages: shown.pages, error: shown.error, loading: shown.loading, more, reload };
 }

@@ -77,21 +77,27 @@ function formatAway(language: UiLanguage, count: number, unit: 'minute' | 'hour'
     : relativeFormat(language).format(count, unit);
 }
 
+/** Day and time; the year only when it is not that of `nowMs`. */
+export function formatShort(language: UiLanguage, instant: string, nowMs: number): string {
+  const date = new Date(instant);
+  const sameYear = date.getFullYear() === new Date(nowMs).getFullYear();
+  return `${dayOf(language, date, !sameYear)}, ${timeFormat(language).format(date)}`;
+}
+
 /** Near times as `5 min ago`, those more than a day away as day and time; the year only when it is another one. */
 export function formatNear(language: UiLanguage, instant: string, nowMs: number): string {
-  const date = new Date(instant);
-  const awayMs = date.getTime() - nowMs;
+  const awayMs = Date.parse(instant) - nowMs;
   const size = Math.abs(awayMs);
   if (size < HOUR_MS) return formatAway(language, Math.trunc(awayMs / MINUTE_MS), 'minute');
   if (size < DAY_MS) return formatAway(language, Math.trunc(awayMs / HOUR_MS), 'hour');
-  const sameYear = date.getFullYear() === new Date(nowMs).getFullYear();
-  return `${dayOf(language, date, !sameYear)}, ${timeFormat(language).format(date)}`;
+  return formatShort(language, instant, nowMs);
 }
 
 /** Two instants as one range; the day is said once when both fall on it. */
 export function formatRange(language: UiLanguage, start: string, end: string): string {
   const from = new Date(start);
   const to = new Date(end);
+  if (to.getTime() - from.getTime() < MINUTE_MS) return formatInstant(language, start);
   const sameDay = from.toDateString() === to.toDateString();
   if (sameDay) return `${formatInstant(language, start)}–${timeFormat(language).format(to)}`;
   return `${formatInstant(language, start)} – ${formatInstant(language, end)}`;

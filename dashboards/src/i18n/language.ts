@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatRange,
+  formatShort,
   formatSigned,
 } from './format.ts';
 import { type MessageKey, type Params, translate } from './translate.ts';
@@ -52,6 +53,7 @@ export interface Words {
   instant: (iso: string) => string;
   full: (iso: string) => string;
   near: (iso: string, nowMs: number) => string;
+  short: (iso: string, nowMs: number) => string;
   range: (start: string, end: string) => string;
 }
 
@@ -65,6 +67,7 @@ const wordsOf = (language: UiLanguage): Words => ({
   instant: (iso) => formatInstant(language, iso),
   full: (iso) => formatFull(language, iso),
   near: (iso, nowMs) => formatNear(language, iso, nowMs),
+  short: (iso, nowMs) => formatShort(language, iso, nowMs),
   range: (start, end) => formatRange(language, start, end),
 });
 

@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import type { Digest } from '../../../src/model/digest.ts';
+import { listen } from '../api/events.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer, Empty } from '../parts/answers.tsx';
@@ -16,6 +18,8 @@ export function DigestsPage(props: { params: URLSearchParams }) {
   const audience = props.params.get('audience') ?? '';
   // All are asked for even when one recipient is chosen, so that the others can be chosen from.
   const asked = useApi<{ digests: DigestRow[] }>('/api/digests?limit=100');
+  const { reload } = asked;
+  useEffect(() => listen((event) => event.type === 'digest' && reload()), [reload]);
   return (
     <Page title={t('digests.title')} lead={t('digests.lead')}>
       <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} audience={audience} />}</Answer>

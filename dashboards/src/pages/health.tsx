@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { ApiHealth } from '../../../src/model/api.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
@@ -8,14 +9,21 @@ import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { QuarantineSection } from './health-quarantine.tsx';
 
+const LOOK_EVERY_MS = 15_000;
+
 /** Whether the system is in order: mode, counts, problems, the queue and what was set aside. */
 export function HealthPage() {
   const { t } = useWords();
   const asked = useApi<ApiHealth>('/api/health');
+  const { reload } = asked;
+  useEffect(() => {
+    const timer = window.setInterval(reload, LOOK_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, [reload]);
   return (
     <Page title={t('health.title')}>
       <Answer asked={asked}>{(health) => <Whole health={health} />}</Answer>
-      <QuarantineSection onReplayed={asked.reload} />
+      <QuarantineSection onReplayed={reload} />
     </Page>
   );
 }
@@ -75,21 +83,30 @@ function Counts(props: { health: ApiHealth }) {
 
 function Queue(props: { queue: ApiHealth['queue'] }) {
   const { t, number } = useWords();
+  const steps = Object.entries(props.queue);
   return (
     <section aria-labelledby="queue">
       <h2 id="queue">{t('health.queue')}</h2>
-      <Table
-        caption={t('health.queue')}
-        rows={Object.entries(props.queue)}
-        keyOf={([step]) => step}
-        columns={[
-          { name: t('health.queue.step'), head: true, show: ([step]) => <code>{step}</code> },
-          { name: t('health.queue.waiting'), numeric: true, show: ([, counts]) => number(counts.waiting) },
-          { name: t('health.queue.delayed'), numeric: true, show: ([, counts]) => number(counts.delayed) },
-          { name: t('health.queue.running'), numeric: true, show: ([, counts]) => number(counts.running) },
-          { name: t('health.quarantined'), numeric: true, show: ([, counts]) => number(counts.quarantined) },
-        ]}
-      />
+      {steps.length === 0 ? (
+        <p>{t('health.queue.none')}</p>
+      ) : (
+        <Table
+          caption={t('health.queue')}
+          rows={steps}
+          keyOf={([step]) => step}
+          columns={[
+            { name: t('health.queue.step'), head: true, show: ([step]) => <code>{step}</code> },
+            { name: t('health.queue.waiting'), numeric: true, show: ([, counts]) => number(counts.waiting) },
+            { name: t('health.queue.delayed'), numeric: true, show: ([, counts]) => number(counts.delayed) },
+            { name: t('health.queue.running'), numeric: true, show: ([, counts]) => number(counts.running) },
+            {
+              name: t('health.quarantined'),
+              numeric: true,
+              show: ([, counts]) => number(counts.quarantined),
+            },
+          ]}
+        />
+      )}
     </section>
   );
 }

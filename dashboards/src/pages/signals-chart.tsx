@@ -19,7 +19,7 @@ export function SignalsChart(props: { signals: readonly Signal[] }) {
 }
 
 function Plot(props: { signals: readonly Signal[] }) {
-  const { t, language, instant } = useWords();
+  const { t, language, instant, short } = useWords();
   const names = useNames();
   const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
@@ -28,11 +28,11 @@ function Plot(props: { signals: readonly Signal[] }) {
     let dispose = (): void => {};
     let gone = false;
     const dots = props.signals.map((signal): Dot => ({
-      at: Date.parse(signal.createdAt),
+      at: Date.parse(signal.windowEnd),
       lane: lanes.indexOf(signal.category ?? ''),
       severity: signal.severity,
       origins: signal.origins,
-      words: `${instant(signal.createdAt)}\n${signal.headline[language]}`,
+      words: `${instant(signal.windowEnd)}\n${signal.headline[language]}`,
       onOpen: () => navigate(`/signals/${encodeURIComponent(signal.id)}`),
     }));
     // The drawing library is larger than all the rest of the pages together: fetched only now.
@@ -40,7 +40,7 @@ function Plot(props: { signals: readonly Signal[] }) {
       if (gone || box.current === null) return;
       dispose = drawSignals(box.current, dots, {
         lanes: lanes.map((id) => (id === '' ? '–' : names.category(id))),
-        timeOf: instant,
+        timeOf: (iso) => short(iso, Date.now()),
       });
     });
     return () => {

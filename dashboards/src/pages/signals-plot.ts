@@ -38,7 +38,7 @@ function optionOf(
   return {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(box).fontFamily },
-    grid: { left: 8, right: 28, top: 12, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 56, top: 12, bottom: 8, containLabel: true },
     // Rich text is drawn on the canvas: a tooltip of HTML would need inline styles, which the page's policy forbids.
     tooltip: {
       renderMode: 'richText' as const,
@@ -62,7 +62,7 @@ function optionOf(
       type: 'category' as const,
       inverse: true,
       data: [...about.lanes],
-      axisLabel: { color: soft, width: 170, overflow: 'break' as const },
+      axisLabel: { color: soft, width: 170, lineHeight: 16, overflow: 'break' as const },
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { show: true, lineStyle: { color: line } },

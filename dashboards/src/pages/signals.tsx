@@ -1,5 +1,6 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Signal } from '../../../src/model/signal.ts';
+import { listen } from '../api/events.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWords } from '../i18n/language.ts';
 import { Empty, Failure, Loading } from '../parts/answers.tsx';
@@ -41,6 +42,7 @@ export function SignalsPage(props: { params: URLSearchParams }) {
     <Page title={t('signals.title')} lead={t('signals.lead')}>
       <SignalFilters filters={filters} />
       {listed.error === null ? null : <Failure error={listed.error} />}
+      <NewSignals listed={signals} onShow={listed.reload} />
       {signals.length > 1 ? <SignalsChart signals={signals} /> : null}
       {signals.length > 0 ? (
         <ul class="signals" aria-label={t('signals.title')}>
@@ -61,6 +63,31 @@ export function SignalsPage(props: { params: URLSearchParams }) {
         </button>
       )}
     </Page>
+  );
+}
+
+/** Signals that came while the list was open: shown when asked for, so that nothing moves under the reader. */
+function NewSignals(props: { listed: readonly Signal[]; onShow: () => void }) {
+  const { t } = useWords();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.type === 'signal') setIds((before) => new Set([...before, event.signal.id]));
+      }),
+    [],
+  );
+  // A signal that is in the list already came again because it was updated.
+  const count = [...ids].filter((id) => !props.listed.some((signal) => signal.id === id)).length;
+  if (count === 0) return null;
+  const show = (): void => {
+    setIds(new Set());
+    props.onShow();
+  };
+  return (
+    <button type="button" class="waiting" onClick={show}>
+      {t('signals.waiting', { n: count })}
+    </button>
   );
 }
 

@@ -13,6 +13,7 @@ export function Evidence(props: { evidence: EvidenceOf }) {
   const name = languageName(evidence.language);
   // Only English writes the names of languages with a capital letter inside a phrase.
   const original = language === 'en' ? name : name.toLowerCase();
+  const quality = evidence.publishedQuality;
   const { documentId, version, start, end } = evidence;
   const lang = evidence.language === 'other' ? undefined : evidence.language;
   return (
@@ -22,11 +23,14 @@ export function Evidence(props: { evidence: EvidenceOf }) {
         <span>{t('signal.evidence.original', { language: original })}</span>
         <HitSource source={evidence.sourceId} />
         <PublishedTime published={evidence.published} firstSeen={evidence.firstSeen} exact />
+        {quality === undefined || quality === 'publisher' ? null : (
+          <span>{t(`time.quality.${quality}`)}</span>
+        )}
         <a href={documentAddress(documentId, { version, start, end })} data-row>
           {t('signal.evidence.open')}
         </a>
       </p>
-      {evidence.title === null ? null : (
+      {evidence.title === null || evidence.title === evidence.quote ? null : (
         <p class="evidence-title" lang={lang}>
           {evidence.title}
         </p>
