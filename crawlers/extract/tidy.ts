@@ -21,7 +21,8 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     sum += off[searchEnd] === 1 ? 0 : (prose[searchEnd] ?? 0);
     if (sum > total * MAX_BEFORE_TITLE) break;
   }
-  const titleAt = titleBefore(page.titleBlocks, searchEnd + 1);
+  const shown = titleBefore(page.titleBlocks, searchEnd + 1);
+  const titleAt = shown >= 0 ? shown : mainHeading(blocks, first, searchEnd);
   const chosen: Block[] = [];
   let seen = 0;
   let inList = false;
@@ -37,6 +38,12 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     if (pointer === null && !inList && !isBoilerplate(block)) chosen.push(block);
   }
   return withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen))).map((block) => block.text);
+}
+
+/** Index of the first first-level heading of a stretch: a headline in other words than the head of the page has it. */
+function mainHeading(blocks: readonly Block[], first: number, end: number): number {
+  const at = blocks.slice(first, end).findIndex(({ element }) => element.name === 'h1');
+  return at < 0 ? -1 : first + at;
 }
 
 function isDeckBlock({ element }: Block): boolean {
