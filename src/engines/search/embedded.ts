@@ -3,14 +3,13 @@ import { resolveQuery, type ResolvedQuery } from '../../model/query-resolve.ts';
 import type { Query } from '../../model/query.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { rowsOf } from './bits.ts';
-import { dropColumns, loadColumns, setColumns, type Columns } from './columns.ts';
+import { dropColumns, loadColumns, setColumns, type Attributes, type Columns } from './columns.ts';
 import { queryMark, readCursor, writeCursor, type Frozen } from './cursor.ts';
 import { countValues } from './facets.ts';
-import { loadForms } from './forms.ts';
 import { highlight } from './highlight.ts';
 import { matchRows, type Index } from './match.ts';
 import { firstAfter } from './order.ts';
-import { writeDocument, type Written } from './put.ts';
+import { writeDocument } from './put.ts';
 import { createRecent } from './recent.ts';
 import { MAX_SCORED, scoredWords, scoreRows } from './relevance.ts';
 import {
@@ -90,9 +89,9 @@ export async function createEmbeddedSearch({ path, analyse }: EmbeddedSearchOpti
   };
 }
 
-function readAll(sql: SearchStatements): Pick<State, 'columns' | 'forms' | 'nextRow'> {
+function readAll(sql: SearchStatements): Pick<State, 'columns' | 'nextRow'> {
   const columns = loadColumns(sql);
-  return { columns, forms: loadForms(sql, columns.size - 1), nextRow: Math.max(1, columns.size) };
+  return { columns, nextRow: Math.max(1, columns.size) };
 }
 
 function reload(state: State): void {
@@ -122,25 +121,21 @@ async function put(state: State, documents: readonly SearchDocument[]): Promise<
 
 function putTogether(state: State, documents: readonly SearchDocument[]): void {
   catchUp(state);
-  const { db, forms, columns } = state;
+  const { db, columns } = state;
   let nextRow = state.nextRow;
-  let written: Written[];
+  let written: Attributes[];
   try {
     written = db.transaction(() => {
       const all = documents.map((document) => writeDocument(document, state, () => nextRow++));
-      forms.flush();
       return all.filter((one) => one !== null);
     });
   } catch (error) {
-    // Numbers given to new words and lists were not kept.
+    // Numbers given to new lists of facet values were not kept.
     reload(state);
     throw error;
   }
   state.nextRow = nextRow;
-  for (const { attributes, forms: encoded } of written) {
-    setColumns(columns, attributes);
-    forms.set(attributes.row, encoded);
-  }
+  for (const attributes of written) setColumns(columns, attributes);
   if (written.length > 0) forgetAnswers(state);
 }
 
@@ -152,7 +147,7 @@ function remove(state: State, ids: readonly string[]): void {
     for (const row of held) {
       sql.removeDocument.run(row);
       sql.removeAttributes.run(row);
-      sql.removeForms.run(row);
+      sql.removeWords.run(row);
       sql.removeStems.run(row);
     }
     return held;

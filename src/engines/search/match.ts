@@ -2,16 +2,15 @@ import type { ResolvedQuery, ValueField } from '../../model/query-resolve.ts';
 import { eachNumber, intersect, makeBits, setBit, subtract, unite, type Bits } from './bits.ts';
 import { UNDATED_MS, type Columns } from './columns.ts';
 import { codesWith } from './facets.ts';
-import type { Forms } from './forms.ts';
 import type { Facet } from './search.ts';
-import { phraseExpression } from './stems.ts';
+import { phraseExpression, prefixExpression } from './stems.ts';
+import type { Statement } from '../sqlite.ts';
 import type { SearchStatements } from './tables.ts';
 
 /** What queries are answered from. */
 export interface Index {
   sql: SearchStatements;
   columns: Columns;
-  forms: Forms;
 }
 
 const FACET_OF: Record<ValueField, Facet> = {
@@ -37,7 +36,7 @@ export function matchRows(query: ResolvedQuery, index: Index): Bits {
       return rowsMatching(phraseExpression(query.stems), index);
     }
     case 'prefix': {
-      return index.forms.withPrefix(query.prefix, columns.alive);
+      return rowsIn(index.sql.matchWords, prefixExpression(query.prefix), columns);
     }
     case 'value': {
       const facet = FACET_OF[query.field];
@@ -78,10 +77,14 @@ function matchAll(nodes: readonly ResolvedQuery[], index: Index): Bits {
   return parts.reduce(intersect);
 }
 
-/** The rows that answer an FTS5 expression. */
+/** The rows that answer an FTS5 expression over stems. */
 export function rowsMatching(expression: string, { sql, columns }: Index): Bits {
-  const bits = makeBits(columns.alive.length * 32);
-  eachNumber(sql.match.get<{ list: string | null }>(expression)!.list, (row) => setBit(bits, row));
+  return rowsIn(sql.match, expression, columns);
+}
+
+function rowsIn(statement: Statement, expression: string, { alive }: Columns): Bits {
+  const bits = makeBits(alive.length * 32);
+  eachNumber(statement.get<{ list: string | null }>(expression)!.list, (row) => setBit(bits, row));
   return bits;
 }
 

@@ -6,26 +6,22 @@ import type { Index } from './match.ts';
 import { FACETS, type Facet, type SearchDocument } from './search.ts';
 import { indexText } from './stems.ts';
 
-/** What a transaction wrote, to be taken over in memory once it is committed. */
-export interface Written {
-  attributes: Attributes;
-  forms: string;
-}
-
 /** Writes one document, within a transaction; null when the version held is higher. */
 export function writeDocument(
   document: SearchDocument,
-  { sql, columns, forms }: Index,
+  { sql, columns }: Index,
   freeRow: () => number,
-): Written | null {
+): Attributes | null {
   const held = sql.held.get<{ row: number; version: number }>(document.id);
   if (held !== undefined && held.version > document.version) return null;
   const row = held?.row ?? freeRow();
-  if (held !== undefined) sql.removeStems.run(row);
+  if (held !== undefined) {
+    sql.removeStems.run(row);
+    sql.removeWords.run(row);
+  }
   const attributes = attributesOf(document, row, (facet, values) =>
     facetCode(sql, facet, { of: columns.facets[facet], values }),
   );
-  const encoded = forms.encode(wordsOf(document));
   const { codes } = attributes;
   sql.putDocument.run(
     row,
@@ -51,9 +47,9 @@ export function writeDocument(
     attributes.length,
     attributes.tie,
   );
-  sql.putForms.run(row, encoded);
   sql.putStems.run(row, indexText(document.titleStems), indexText(document.bodyStems));
-  return { attributes, forms: encoded };
+  sql.putWords.run(row, indexText([...wordsOf(document)]));
+  return attributes;
 }
 
 function attributesOf(
