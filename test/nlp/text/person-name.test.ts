@@ -35,6 +35,7 @@ describe('a query by a person’s name', () => {
     'дом культуры в Ростове',
     'Героин Мефедрон',
     'Санкт-Петербург',
+    'Тарлаулы Ауылы',
     'Қазақстан Республикасы',
   ])('is not seen in %j', (query) => {
     expect(looksLikePersonName(query)).toBeNull();
