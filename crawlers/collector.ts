@@ -13,7 +13,7 @@ export interface CollectContext {
   cursor: Cursor;
   now: () => Date;
   signal: AbortSignal;
-  /** Which of these native ids are already collected; asked once per list, before any page is fetched. */
+  /** Which of these native ids are already collected; asked for a list as a whole, before any article is fetched. */
   known: (nativeIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Only look at the list: fetch no article pages, yield nothing. */
   listOnly?: boolean;

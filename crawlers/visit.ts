@@ -5,11 +5,11 @@ import type { CollectContext, SourceVisit, VisitResult } from './collector.ts';
 import { REGISTRY } from './index.ts';
 
 const sourceCursorSchema = z.object({
-  /** URL of the candidate that answered last. */
+  /** Key of the candidate that answered last. */
   answered: z.string().nullable().catch(null).default(null),
   /** Visits in a row in which no candidate answered. */
   failures: z.number().int().min(0).catch(0).default(0),
-  /** Each candidate's own cursor, by URL. */
+  /** Each candidate's own cursor, by key. */
   candidates: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}).default({}),
 });
 type SourceCursor = z.infer<typeof sourceCursorSchema>;
@@ -21,6 +21,9 @@ const TELLING: SourceState[] = ['empty', 'no-preview', 'blocked', 'timeout', 'fa
 const DEFAULT_EVERY_MS = 15 * 60_000;
 const MAX_DELAY_MS = 12 * 60 * 60_000;
 const MAX_DETAIL = 600;
+
+// One address may be listed under two kinds.
+const keyOf = ({ kind, url }: Candidate): string => `${kind} ${url}`;
 
 interface Tried {
   index: number;
@@ -38,8 +41,8 @@ function inOrder(
 ): { candidate: Candidate; index: number }[] {
   const listed = candidates.map((candidate, index) => ({ candidate, index }));
   return [
-    ...listed.filter((each) => each.candidate.url === answered),
-    ...listed.filter((each) => each.candidate.url !== answered),
+    ...listed.filter((each) => keyOf(each.candidate) === answered),
+    ...listed.filter((each) => keyOf(each.candidate) !== answered),
   ];
 }
 
@@ -64,10 +67,11 @@ function conclude(context: CollectContext, before: SourceCursor, tried: readonly
   const answers = delivered || best.result.report.state === 'empty';
   const failures = answers ? 0 : before.failures + 1;
   const cursors = { ...before.candidates };
-  for (const { candidate, result } of tried) cursors[candidate.url] = result.cursor;
-  const kept = source.candidates.flatMap(({ url }) =>
-    cursors[url] === undefined ? [] : [[url, cursors[url]] as const],
-  );
+  for (const { candidate, result } of tried) cursors[keyOf(candidate)] = result.cursor;
+  const kept = source.candidates.flatMap((candidate) => {
+    const cursor = cursors[keyOf(candidate)];
+    return cursor === undefined ? [] : [[keyOf(candidate), cursor] as const];
+  });
   const detail = delivered
     ? best.result.report.detail
     : tried.map((each) => each.result.report.detail).join(' | ');
@@ -80,7 +84,7 @@ function conclude(context: CollectContext, before: SourceCursor, tried: readonly
       detail: detail.slice(0, MAX_DETAIL),
     },
     cursor: {
-      answered: delivered ? best.candidate.url : before.answered,
+      answered: delivered ? keyOf(best.candidate) : before.answered,
       failures,
       candidates: Object.fromEntries(kept),
     } satisfies SourceCursor,
@@ -100,7 +104,7 @@ export async function* visitSource(context: CollectContext): AsyncGenerator<Item
   const tried: Tried[] = [];
   for (const { candidate, index } of inOrder(context.source.candidates, before.answered)) {
     context.signal.throwIfAborted();
-    const cursor = before.candidates[candidate.url] ?? {};
+    const cursor = before.candidates[keyOf(candidate)] ?? {};
     const result = yield* REGISTRY[candidate.kind].visit(candidate, { ...context, cursor });
     tried.push({ index, candidate, result });
     if (delivers(result)) break;

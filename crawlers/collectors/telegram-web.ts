@@ -42,6 +42,8 @@ function itemOf(post: PreviewPost, context: CollectContext): Item {
 
 function pageUrl(candidate: Candidate, before: number | null): string {
   const url = new URL(candidate.url);
+  // The address people copy is that of the channel; its preview stands under /s/.
+  if (/^\/\w+\/?$/.test(url.pathname)) url.pathname = `/s${url.pathname}`;
   if (before !== null) url.searchParams.set('before', String(before));
   return url.href;
 }

@@ -39,10 +39,7 @@ interface Reached {
 export type DoorAnswer =
   | (Reached & {
       kind: 'page';
-      status: number;
       contentType: string | null;
-      /** ISO time of the Last-Modified header, null when absent or unreadable. */
-      lastModified: string | null;
       /** Decompressed body. */
       bytes: Uint8Array<ArrayBuffer>;
       validators: Validators;

@@ -51,11 +51,6 @@ function statusRefusal(answer: WireAnswer, url: URL, now: number): Refusal {
   });
 }
 
-function isoOf(httpDate: string | undefined): string | null {
-  const at = Date.parse(httpDate ?? '');
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
-
 interface Trail {
   url: string;
   at: URL;
@@ -100,9 +95,7 @@ function pageOf(trail: Trail, answer: WireAnswer, request: DoorRequest): DoorAns
   return {
     kind: 'page',
     ...reached(trail),
-    status: answer.status,
     contentType: headers['content-type'] ?? null,
-    lastModified: isoOf(headers['last-modified']),
     bytes,
     validators,
   };

@@ -142,6 +142,13 @@ describe('a visit to a channel', () => {
     expect((await visit()).end).toMatchObject({ deleted: [], report: { state: 'empty' } });
   });
 
+  it('finds the preview from the address of the channel itself', async () => {
+    const { state, visit, site } = await channel();
+    state.posts = posts(1, 2);
+    expect((await visit('/made_up')).items).toHaveLength(2);
+    expect(site.visits).not.toContain('/made_up');
+  });
+
   it('is `no-preview`, not an error, when the channel hides it', async () => {
     const { visit } = await channel();
     expect((await visit('/s/hidden')).end.report).toMatchObject({ state: 'no-preview', items: 0 });
