@@ -69,7 +69,7 @@ export const suite: Suite = {
           set,
           metric: 'macro-f1',
           value: macro,
-          n: texts.length * texts[0]!.lines.length,
+          n: LANGUAGES.reduce((sum, language) => sum + counts[language].gold, 0),
         });
       }
     }
