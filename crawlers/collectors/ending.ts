@@ -37,8 +37,9 @@ export function unreadableVisit(answer: DoorAnswer, cursor: Cursor, detail: stri
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
-function datedState(moments: readonly (Moment | null)[]): SourceState {
+function datedState({ moments, pagesTellTime }: ListSummary): SourceState {
   if (moments.length === 0) return 'empty';
+  if (pagesTellTime === true) return 'ok';
   const dated = moments.filter((each) => each !== null).length;
   if (dated === 0) return 'undated';
   return dated < moments.length ? 'partly-undated' : 'ok';
@@ -58,12 +59,14 @@ export interface ListSummary {
   /** What was new and what went wrong, in a few words. */
   note: string;
   deleted?: string[];
+  /** A list of this kind names no times by nature: a missing one is no fault, the articles' own pages have it. */
+  pagesTellTime?: boolean;
 }
 
 /** The end of a visit whose list was read; the state follows from how many entries are dated and from where it answered. */
 export function listedVisit(answer: DoorAnswer, list: ListSummary): VisitResult {
   const moved = answer.permanentlyMoved !== null && hostOf(answer.permanentlyMoved) !== hostOf(answer.url);
-  const state = moved ? 'moved' : datedState(list.moments);
+  const state = moved ? 'moved' : datedState(list);
   const where = moved
     ? `moved for good to ${answer.permanentlyMoved}: put the new address into the list; `
     : '';

@@ -59,6 +59,7 @@ export const siteCollector: Collector = {
       language: null,
       cursor: { validators: answer.validators, unfinished: articles.left > 0, failures: articles.failures },
       note: articles.note,
+      pagesTellTime: true,
     });
   },
 };

@@ -4,6 +4,7 @@ import { ConfigError } from '../model/outcome.ts';
 import { type Issue, shown, wanted } from './expected.ts';
 import { nearest } from './nearest.ts';
 
+const MAX_ALIASES = 2000;
 const MAX_MISTAKES = 20;
 
 /** A mistake found by a check that no schema can express; `path` leads to the value it is about. */
@@ -126,6 +127,21 @@ function refuse(path: string, found: readonly Found[]): never {
   throw new ConfigError([...said, ...(more > 0 ? [`and ${more} more mistakes in ${name}`] : [])].join('\n'));
 }
 
+/** The document as plain values; refuses one whose aliases multiply beyond what a person would write. */
+function plainValue(document: Parsed['document'], path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `Expected at most ${MAX_ALIASES} uses of YAML anchors, got: ${reason} (${fileName(path)})`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
 /** The file's content in the schema's shape; throws ConfigError naming every mistake (up to 20) with its line, one a line. */
 export function readYamlFile<T>(path: string, shape: FileShape<T>): T {
   const lines = new LineCounter();
@@ -141,7 +157,7 @@ export function readYamlFile<T>(path: string, shape: FileShape<T>): T {
   }
   if (document.contents === null)
     throw new ConfigError(`Expected \`${shape.keys[0]}\`, got an empty file (${fileName(path)})`);
-  const value: unknown = document.toJS();
+  const value = plainValue(document, path);
   const parsed = { document, lines, value };
   const result = shape.schema.safeParse(value);
   const found = result.success ? [] : refusals(parsed, result.error.issues, shape.keys);

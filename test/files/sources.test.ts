@@ -192,3 +192,11 @@ describe('loading', () => {
     );
   });
 });
+
+test('refuses a file whose anchors multiply, in a sentence', () => {
+  const shared = '&a { kind: feed, url: https://dala.example/rss }';
+  const many = Array.from({ length: 3000 }, () => '*a').join(', ');
+  const [first] = mistakes(`first: ${shared}\nsources: [${many}]\n`);
+  expect(first).toContain('Expected at most');
+  expect(first).toContain('(sources.yaml)');
+});
