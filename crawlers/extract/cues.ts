@@ -32,6 +32,9 @@ const GOOD = words(`
   newstext page post postbody posttext prose single statya story storybody text maintext
 `);
 
+/** Words that turn the next into a description of the layout: `no-sidebar`, `has-comments`. */
+const DENIAL = words('no not with without has have show hide');
+
 const TOKEN = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu;
 
 /** How class, id and role of an element speak: -2 never the article, -1 hardly, 1 the article, 0 nothing known. */
@@ -43,8 +46,12 @@ export function readCue(element: Element): -2 | -1 | 0 | 1 {
   if (named.length < 4 || named.length > 400) return 0;
   let good = false;
   let bad = false;
+  let before = '';
   for (const token of named.match(TOKEN) ?? []) {
     const word = token.toLowerCase();
+    const denied = DENIAL.has(before);
+    before = word;
+    if (denied) continue;
     if (NEVER_ARTICLE.has(word)) return -2;
     if (BAD.has(word)) bad = true;
     if (GOOD.has(word)) good = true;

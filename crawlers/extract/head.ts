@@ -102,7 +102,7 @@ const READERS: Record<string, (head: Head, element: Element) => boolean> = {
 };
 
 /** The text under an element, white space collapsed. */
-export function textOf(element: Element): string {
+function textOf(element: Element): string {
   let text = '';
   const walk = (node: ParentNode): void => {
     for (const child of node.children) {

@@ -1,9 +1,28 @@
-import { runCascade } from './cascade.ts';
+import { readBaseline } from './baseline.ts';
+import { readBlocks } from './blocks.ts';
+import { runCascade, type Stage } from './cascade.ts';
 import { decodeBytes } from './charset.ts';
 import type { Extracted, Page, PageHints } from './extracted.ts';
 import { readMetadata } from './metadata.ts';
 import { parsePage } from './page.ts';
+import { readReadability } from './readability.ts';
+import { readSiteRule } from './site-rule.ts';
+import { readJsonLd, readMicrodata } from './structured.ts';
 import { canonicalAddress } from './web-address.ts';
+
+/**
+ * The stages in the order they are tried, the next only when the last under-delivered. Structured data stands after
+ * the tree because it measured worse: on the public benchmark `articleBody` of JSON-LD reaches F1 .86 where the tree
+ * reaches .995 on the same pages, and microdata is no better than the tree.
+ */
+export const CASCADE: readonly Stage[] = [
+  { name: 'site-rule', read: readSiteRule },
+  { name: 'readability', read: readReadability },
+  { name: 'microdata', read: readMicrodata },
+  { name: 'json-ld', read: readJsonLd },
+  { name: 'blocks', read: readBlocks },
+  { name: 'baseline', read: readBaseline },
+];
 
 /**
  * Everything a page says: its text by the first stage of the cascade that delivers, and its metadata. Takes any
@@ -15,7 +34,7 @@ export function extractPage(page: Page, hints: PageHints): Extracted {
     const decoded = decodeBytes(page.bytes, page.contentType);
     charset = decoded.charset;
     const parsed = parsePage(decoded.text, page.url);
-    return { ...readMetadata(parsed, hints), ...runCascade(parsed), charset };
+    return { ...readMetadata(parsed, hints), ...runCascade(parsed, CASCADE), charset };
   } catch {
     // The bounds make this unreachable for all we know; a page must still never stop the line.
     return { ...nothing(page, hints), charset };

@@ -23,7 +23,7 @@ const INLINE = new Set(
 );
 
 /** True for elements that do not break the line. */
-export function isInline(element: Element): boolean {
+function isInline(element: Element): boolean {
   return INLINE.has(element.name);
 }
 

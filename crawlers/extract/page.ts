@@ -29,6 +29,9 @@ const MIN_PROSE = 80;
 /** An element with more than this share of the page's prose is not put aside for a soft word. */
 const MAX_SOFT_SHARE = 0.4;
 
+/** An element with the headline and more than this share of the prose is no comment or side column, whatever its name. */
+const MIN_HEADED_SHARE = 0.25;
+
 /** Running text that a page must keep after a strict reading of its class names for that reading to count. */
 const MIN_STRICT = 250;
 
@@ -39,16 +42,17 @@ export function parsePage(html: string, url: string): ParsedPage {
   const outline = readOutline(root, isNeverText);
   const prose = Uint32Array.from(outline.blocks, proseOf);
   const title = readTitle(head, outline.blocks);
+  const titleBlocks = findTitleBlocks(outline.blocks, title);
   return {
     url,
     root,
     ...outline,
     head,
     title,
-    titleBlocks: findTitleBlocks(outline.blocks, title),
+    titleBlocks,
     linked: linkedNodes(head.jsonLd),
     prose,
-    off: markOff(outline, prose),
+    off: markOff(outline, prose, titleBlocks.headings),
   };
 }
 
@@ -60,17 +64,26 @@ function proseOf(block: Block): number {
 /** How far a subtree is from being the article: 0 not at all known, 1 by a soft word, 2 by a plain one. */
 type Distance = 0 | 1 | 2;
 
-function markOff(outline: Outline, prose: Uint32Array): Uint8Array {
+function markOff(outline: Outline, prose: Uint32Array, headings: readonly number[]): Uint8Array {
   const total = prose.reduce((sum, value) => sum + value, 0);
-  const soft = (element: Element, cue = readCue(element)): Distance =>
-    cue < 0 && proseUnder(element, outline, prose) < MAX_SOFT_SHARE * total ? 1 : 0;
-  const strict = markBy(outline, (element) => {
+  const read = (element: Element, hard: Distance): Distance => {
     const cue = readCue(element);
-    return cue === -2 ? 2 : soft(element, cue);
-  });
+    if (cue >= 0) return 0;
+    const share = proseUnder(element, outline, prose) / Math.max(1, total);
+    if (cue === -2 && hard === 2)
+      return share > MIN_HEADED_SHARE && isHeaded(element, outline, headings) ? 0 : 2;
+    return share < MAX_SOFT_SHARE ? 1 : 0;
+  };
+  const strict = markBy(outline, (element) => read(element, 2));
   let left = 0;
   for (let index = 0; index < prose.length; index += 1) if (strict[index] === 0) left += prose[index] ?? 0;
-  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, (element) => soft(element));
+  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, (element) => read(element, 1));
+}
+
+/** True when the headline of the page stands in the element. */
+function isHeaded(element: Element, outline: Outline, headings: readonly number[]): boolean {
+  const [first, end] = outline.extents.get(element) ?? [0, 0];
+  return headings.some((index) => index >= first && index < end);
 }
 
 function proseUnder(element: Element, outline: Outline, prose: Uint32Array): number {

@@ -27,7 +27,7 @@ export function readReadability(page: ParsedPage): string[] {
 }
 
 /** The element that most of the prose hangs on, after the scoring of Mozilla's Readability; null when there is no prose. */
-export function pickContainer(page: ParsedPage): Element | null {
+function pickContainer(page: ParsedPage): Element | null {
   const scores = new Map<Element, number>();
   page.blocks.forEach((block, index) => {
     if (page.off[index] === 1 || block.text.length < 25) return;

@@ -4,5 +4,6 @@
  * Only selectors that were read in public code or pages belong here; none could be checked live when this was written.
  */
 export const SITE_RULES: Readonly<Record<string, string>> = {
+  'nur.kz': '.formatted-body__content--wrapper',
   'tengrinews.kz': '.content_main_text',
 };

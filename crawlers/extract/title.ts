@@ -34,7 +34,7 @@ function withoutOutlet(title: string): string {
 }
 
 /** Letters and digits of a text in lower case, for comparing headings. */
-export function bare(text: string): string {
+function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
