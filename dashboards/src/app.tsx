@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { followEvents } from './api/events.ts';
+import { watchHealth } from './api/health.ts';
 import { useWords } from './i18n/language.ts';
 import { Header } from './parts/header.tsx';
 import { KeyDialog } from './parts/key-dialog.tsx';
 import { KeyHelp } from './parts/key-help.tsx';
 import { DemoBanner } from './parts/demo-banner.tsx';
 import { NamesProvider } from './parts/names.tsx';
+import { StatusStrip } from './parts/status-strip.tsx';
 import { startKeys } from './prefs/keys.ts';
 import { restorePosition, startRouter, usePlace } from './router.ts';
 import { pageAt } from './routes.tsx';
@@ -16,6 +18,7 @@ export function App() {
   const place = usePlace();
   const [help, setHelp] = useState(false);
   useEffect(() => startRouter(), []);
+  useEffect(() => watchHealth(), []);
   useEffect(() => startKeys({ onHelp: () => setHelp(true) }), []);
   useEffect(() => {
     const abort = new AbortController();
@@ -36,6 +39,7 @@ export function App() {
       <main id="content" tabIndex={-1} key={place.path}>
         {pageAt(place)}
       </main>
+      <StatusStrip />
       <KeyDialog />
       {help ? <KeyHelp onClose={() => setHelp(false)} /> : null}
     </NamesProvider>

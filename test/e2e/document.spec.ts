@@ -31,6 +31,16 @@ test('a post keeps what it answers apart from its own words, and only web addres
   await expect(page.getByText('javascript:alert(1)')).toBeVisible();
 });
 
+test('what a text says in markup is shown as letters and never done', async ({ page }) => {
+  const { document } = documents.get('markup-en')!;
+  for (const path of ['/', '/search?q=headline', addressOf('markup-en')]) {
+    await page.goto(path);
+    await expect(page.getByText(document.title!).first()).toBeVisible();
+    await expect(page.locator('main img, main script')).toHaveCount(0);
+  }
+  await expect(page.locator('.text')).toHaveText(document.text.slice(document.bodyStart));
+});
+
 test('an earlier version, a removal and a missing date are said aloud', async ({ page }) => {
   await page.goto(addressOf('dropper-ru'));
   await page.getByRole('link', { name: 'Version 1' }).click();

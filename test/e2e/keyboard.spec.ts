@@ -33,6 +33,18 @@ test('everything on the way from the feed to a document and back is done by keyb
   await expect(rows.nth(1)).toBeFocused();
 });
 
+test('going back to the feed returns to the row that was opened', async ({ page }) => {
+  await page.goto('/');
+  const row = page.locator('.hits [data-row]').nth(12);
+  await row.focus();
+  const name = await row.innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.text')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator(':focus')).toHaveText(name);
+  await expect(page.locator(':focus')).toBeInViewport();
+});
+
 test('the list of keys opens by ? and closes by Esc, which also leaves a field', async ({ page }) => {
   await page.goto('/search');
   await page.keyboard.press('/');

@@ -59,6 +59,7 @@ export const en = {
   'count.sources': { one: '{n} source', other: '{n} sources' } as Plural,
   'count.families': { one: '{n} text family', other: '{n} text families' } as Plural,
   'count.origins': { one: '{n} independent origin', other: '{n} independent origins' } as Plural,
+  'count.problems': { one: '{n} problem', other: '{n} problems' } as Plural,
   'count.copies': { one: '+{n} copy', other: '+{n} copies' } as Plural,
   'count.attempts': { one: '{n} attempt', other: '{n} attempts' } as Plural,
   'count.views': { one: '{n} view', other: '{n} views' } as Plural,

@@ -59,6 +59,7 @@ export const kk: Messages = {
   'count.sources': { other: '{n} дереккөз' },
   'count.families': { other: '{n} мәтіндер тобы' },
   'count.origins': { other: '{n} тәуелсіз бастау көз' },
+  'count.problems': { other: '{n} ақау' },
   'count.copies': { other: '+{n} көшірме' },
   'count.attempts': { other: '{n} әрекет' },
   'count.views': { other: '{n} қаралым' },

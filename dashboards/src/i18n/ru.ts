@@ -79,6 +79,12 @@ export const ru: Messages = {
     many: '{n} независимых первоисточников',
     other: '{n} независимого первоисточника',
   },
+  'count.problems': {
+    one: '{n} неполадка',
+    few: '{n} неполадки',
+    many: '{n} неполадок',
+    other: '{n} неполадки',
+  },
   'count.copies': { one: '+{n} копия', few: '+{n} копии', many: '+{n} копий', other: '+{n} копии' },
   'count.attempts': { one: '{n} попытка', few: '{n} попытки', many: '{n} попыток', other: '{n} попытки' },
   'count.views': {

@@ -38,6 +38,9 @@ const START: Feed = {
   error: null,
 };
 
+// What was shown last, so that going back to the feed finds it where it was left.
+let kept = START;
+
 function merge(newer: readonly Hit[], older: readonly Hit[], max: number): Hit[] {
   const ids = new Set(newer.map((hit) => hit.id));
   return [...newer, ...older.filter((hit) => !ids.has(hit.id))].slice(0, max);
@@ -86,7 +89,8 @@ function gatherEvents(onEvents: (events: readonly ApiEvent[]) => void): () => vo
 
 /** The newest documents and signals, kept up to date by the stream; `release` shows what was held back. */
 export function useFeed(paused: boolean): Feed & { release: () => void; reload: () => void } {
-  const [feed, setFeed] = useState<Feed>(START);
+  const [feed, setFeed] = useState<Feed>(kept);
+  kept = { ...feed, fresh: new Set() };
   const pausedNow = useRef(paused);
   pausedNow.current = paused;
   const reload = useCallback(() => {

@@ -75,7 +75,7 @@ function LatestSignals(props: { signals: readonly Signal[]; fresh: ReadonlySet<s
   );
 }
 
-const SPEAK_EVERY_MS = 8000;
+const SPEAK_EVERY_MS = 5000;
 
 /** Tells screen readers what arrived, gathered so that a busy stream does not talk without end. */
 function Announcements(props: { feed: Feed }) {

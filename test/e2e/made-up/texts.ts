@@ -101,6 +101,14 @@ The senders use company names registered days before the shipment. Customs offic
     body: `Drivers describe a second tank welded inside water trucks used for [c:smuggling|fuel smuggling] across the southern border. The method was first described last winter in a neighbouring country and has now been seen near [p:shymkent|Shymkent].`,
   },
   {
+    key: 'markup-en',
+    source: 'almaty-wire',
+    language: 'en',
+    minutesAgo: 420,
+    title: '<img src="x" onerror="alert(1)"> A made-up headline with markup',
+    body: `The letters <script>alert(1)</script> and &amp; stand here as they were read.`,
+  },
+  {
     key: 'deleted-ru',
     source: 'saq-bol',
     language: 'ru',
