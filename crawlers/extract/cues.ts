@@ -33,7 +33,7 @@ const GOOD = words(`
 `);
 
 /** Words that turn the next into a description of the layout: `no-sidebar`, `has-comments`. */
-const DENIAL = words('no not with without has have show hide');
+const DENIAL = words('no not with without has have');
 
 const TOKEN = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu;
 

@@ -33,12 +33,24 @@ export function extractPage(page: Page, hints: PageHints): Extracted {
   try {
     const decoded = decodeBytes(page.bytes, page.contentType);
     charset = decoded.charset;
+    if (!isText(decoded.text)) return { ...nothing(page, hints), charset };
     const parsed = parsePage(decoded.text, page.url);
     return { ...readMetadata(parsed, hints), ...runCascade(parsed, CASCADE), charset };
   } catch {
     // The bounds make this unreachable for all we know; a page must still never stop the line.
     return { ...nothing(page, hints), charset };
   }
+}
+
+/** Characters looked at to tell text from pictures and archives, and how many of them may be no text. */
+const SAMPLE = 4000;
+const MAX_CONTROL_SHARE = 0.05;
+
+function isText(text: string): boolean {
+  const head = text.slice(0, SAMPLE);
+  if (head.startsWith('%PDF-')) return false;
+  const control = head.match(/[\p{Cc}\uFFFD]/gu)?.filter((char) => !/\s/u.test(char)).length ?? 0;
+  return control <= head.length * MAX_CONTROL_SHARE;
 }
 
 function nothing(page: Page, hints: PageHints): Omit<Extracted, 'charset'> {

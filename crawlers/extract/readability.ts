@@ -38,7 +38,7 @@ function pickContainer(page: ParsedPage): Element | null {
     let element: Element | null = OWN_SCORE.has(block.element.name) ? block.element : parentOf(block.element);
     for (let level = 0; element !== null && level < 5; level += 1) {
       const share = level === 0 ? 1 : level === 1 ? 0.5 : 1 / (level * 3);
-      const before = scores.get(element) ?? Math.max(-1, readCue(element)) * 25;
+      const before = scores.get(element) ?? Math.max(0, readCue(element)) * 25;
       scores.set(element, before + score * share);
       element = parentOf(element);
     }

@@ -5,11 +5,18 @@ import { isDateline } from './phrases.ts';
 /** What outlets put between a headline and their own name. */
 const SEPARATOR = /\s+(?:[-–—|/\\»›·•:]+|::|\/\/)\s+|\s*(?:::|\|)\s*/u;
 
+/** Longer titles are cut. */
+const MAX_TITLE = 500;
+
 /**
  * The headline: the first heading that the head of the page repeats, or the head's title without the outlet's name.
  * Null when the page has neither title nor first-level heading.
  */
 export function readTitle(head: Head, blocks: readonly Block[]): string | null {
+  return findTitle(head, blocks)?.slice(0, MAX_TITLE) ?? null;
+}
+
+function findTitle(head: Head, blocks: readonly Block[]): string | null {
   const told = metaOf(head, 'og:title', 'twitter:title', 'headline') ?? head.title;
   const whole = told === null ? '' : bare(told);
   const titleTag = head.title === null ? '' : bare(head.title);

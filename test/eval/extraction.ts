@@ -29,7 +29,9 @@ interface Case {
 
 interface Reading {
   text: string;
+  /** Wall-clock time and processor time; the latter holds on a machine that does other things too. */
   ms: number;
+  cpuMs?: number;
 }
 
 type Extractor = (page: Case) => Reading;
@@ -103,26 +105,32 @@ function reportAll(
   const times = readings.map(({ ms }) => ms).toSorted((a, b) => a - b);
   report(`${prefix}ms-median`, times[n >> 1] ?? 0, n);
   report(`${prefix}ms-mean`, mean(times), n);
+  const cpu = readings.flatMap(({ cpuMs }) => cpuMs ?? []);
+  if (cpu.length > 0) report(`${prefix}cpu-ms-mean`, mean(cpu), n);
 }
 
 function ours(page: Case, titled?: Reading[]): Reading {
   const bytes = Buffer.from(page.html);
-  const started = performance.now();
-  const { text, title } = extractPage({ url: page.url, bytes, contentType: null }, HINTS);
-  const ms = performance.now() - started;
-  titled?.push({ text: `${title ?? ''}\n${text}`, ms });
-  return { text, ms };
+  const { value, ...times } = timed(() => extractPage({ url: page.url, bytes, contentType: null }, HINTS));
+  titled?.push({ text: `${value.title ?? ''}\n${value.text}`, ...times });
+  return { text: value.text, ...times };
 }
 
 /** Its text with blocks kept apart, which scores a little better for it than its own `textContent`. */
 const readability: Extractor = (page) => {
-  const started = performance.now();
-  const { document } = parseHTML(page.html);
-  const content = contentOf(document);
-  const ms = performance.now() - started;
-  const { blocks } = readOutline(parseTree(content), () => false);
-  return { text: blocks.map((block) => block.text).join('\n'), ms };
+  const { value, ...times } = timed(() => contentOf(parseHTML(page.html).document));
+  const { blocks } = readOutline(parseTree(value), () => false);
+  return { text: blocks.map((block) => block.text).join('\n'), ...times };
 };
+
+function timed<T>(work: () => T): { value: T; ms: number; cpuMs: number } {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const value = work();
+  const ms = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
+  return { value, ms, cpuMs: (user + system) / 1000 };
+}
 
 function contentOf(document: ConstructorParameters<typeof Readability>[0]): string {
   try {

@@ -48,7 +48,12 @@ describe('bounds of extraction', () => {
       { length: 200_000 },
       (_, index) => (index * index * 31 + index * 7) % 256,
     );
-    expect(extract(rubbish)).toMatchObject({ published: null, canonicalUrl: 'https://example.kz/a' });
+    expect(extract(rubbish)).toMatchObject({
+      text: '',
+      published: null,
+      canonicalUrl: 'https://example.kz/a',
+    });
+    expect(extract(`%PDF-1.7\n${SENTENCE.repeat(9)}`).text).toBe('');
   });
 
   it('reads text under ten thousand nested elements', () => {
@@ -60,6 +65,7 @@ describe('bounds of extraction', () => {
     const html = `<h1>Большая страница</h1><article>${`<p>${SENTENCE}</p>`.repeat(25_000)}</article>`;
     const { text } = extract(html);
     expect(text.length).toBeGreaterThan(100_000);
+    expect(text.length).toBeLessThanOrEqual(250_000);
     expect(text.startsWith(SENTENCE.trim())).toBe(true);
   });
 
