@@ -1,5 +1,6 @@
 import { BasicCrawler, Configuration, EventManager, Log, LogLevel, RequestList } from '@crawlee/basic';
 import { MemoryStorage } from '@crawlee/memory-storage';
+import { linkSignals } from './door/linked.ts';
 import type { Door, DoorAnswer, DoorRequest } from './polite.ts';
 
 /** A page to fetch, with what the caller wants back beside the answer. */
@@ -126,9 +127,9 @@ export async function* crawlPages<T>(
   const wanted = pages.filter((page) => isWebUrl(page.url));
   if (wanted.length === 0) return;
   const leaving = new AbortController();
-  const stop = AbortSignal.any([options.signal, leaving.signal]);
+  const stop = linkSignals([options.signal, leaving.signal]);
   const counter = new Counter<T>();
-  const crawler = await createCrawler(wanted, counter, { ...options, stop });
+  const crawler = await createCrawler(wanted, counter, { ...options, stop: stop.signal });
   const run = crawler.run().finally(() => counter.close());
   try {
     for (;;) {
@@ -141,5 +142,6 @@ export async function* crawlPages<T>(
     counter.close();
     await run;
     await crawler.teardown();
+    stop.release();
   }
 }

@@ -40,11 +40,15 @@ async function askOnce(options: RobotsBookOptions, target: URL): Promise<WireAns
   const began = options.now();
   const answer = await options.pace.turn(
     target.host,
-    () => {
-      // Only the request is timed: many pages may wait for the host before it.
-      const signal = AbortSignal.any([options.closing, AbortSignal.timeout(options.timeoutMs)]);
-      return sendOnce(options.send, target, { headers: {}, maxBytes: MAX_ROBOTS_BYTES, cut: true, signal });
-    },
+    // Only the request is timed: many pages may wait for the host before it.
+    () =>
+      sendOnce(options.send, target, {
+        headers: {},
+        maxBytes: MAX_ROBOTS_BYTES,
+        cut: true,
+        timeoutMs: options.timeoutMs,
+        signal: options.closing,
+      }),
     options.closing,
   );
   const { status, headers } = answer;

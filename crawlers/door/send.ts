@@ -1,6 +1,7 @@
 import type { Agent } from 'undici';
 import { Refusal } from './answer.ts';
 import { readBody } from './body.ts';
+import { linkSignals } from './linked.ts';
 
 /** One request on the wire, no redirect followed. */
 export interface Sender {
@@ -20,6 +21,8 @@ interface WireRequest {
   maxBytes: number;
   /** Cut the body at the cap instead of refusing. */
   cut?: boolean;
+  /** For the whole of it, from connecting to the last byte. */
+  timeoutMs: number;
   signal: AbortSignal;
 }
 
@@ -55,7 +58,8 @@ export function refusalOf(cause: unknown, url: string, signal: AbortSignal): Ref
 
 /** Sends one GET and reads the answer within the caps; throws a Refusal for everything else. */
 export async function sendOnce(sender: Sender, url: URL, request: WireRequest): Promise<WireAnswer> {
-  const { signal, maxBytes } = request;
+  const { maxBytes } = request;
+  const { signal, release } = linkSignals([request.signal], request.timeoutMs);
   try {
     const answer = await sender.agent.request({
       origin: url.origin,
@@ -92,6 +96,8 @@ export async function sendOnce(sender: Sender, url: URL, request: WireRequest): 
     return { status: answer.statusCode, headers, bytes };
   } catch (cause) {
     throw refusalOf(cause, url.href, signal);
+  } finally {
+    release();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DoorRequest } from '../polite.ts';
 import { Refusal, type DoorAnswer } from './answer.ts';
+import { linkSignals } from './linked.ts';
 import type { Pace } from './pace.ts';
 import type { RobotsBook } from './robots-book.ts';
 import { refusalOf, retryAfterMs, sendOnce, type Sender, type WireAnswer } from './send.ts';
@@ -118,14 +119,14 @@ export function createFetch(options: WalkOptions) {
   const sendTimed = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<WireAnswer> => {
     const { at } = trail;
     const began = options.now();
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)]);
     const accept = request.accept ?? '*/*';
     const condition = request.whole === true ? {} : conditionalHeaders(request.conditional);
     const headers = { accept, ...request.headers, ...condition };
     const maxBytes = request.maxBytes ?? options.maxBytes;
+    const timeoutMs = request.timeoutMs ?? options.timeoutMs;
     let answer: WireAnswer | null = null;
     try {
-      answer = await sendOnce(options.send, at, { headers, maxBytes, signal });
+      answer = await sendOnce(options.send, at, { headers, maxBytes, timeoutMs, signal: stop });
       return answer;
     } finally {
       trail.latencyMs = options.now() - began;
@@ -154,15 +155,17 @@ export function createFetch(options: WalkOptions) {
   };
 
   return async (url: string, request: DoorRequest, closing: AbortSignal): Promise<DoorAnswer> => {
-    const stop = request.signal === undefined ? closing : AbortSignal.any([closing, request.signal]);
+    const stop = linkSignals(request.signal === undefined ? [closing] : [closing, request.signal]);
     let trail: Trail | null = null;
     try {
       const at = parseTarget(url);
       const seen = new Set([at.href]);
       trail = { url, at, seen, permanentlyMoved: null, stillPermanent: true, latencyMs: 0 };
-      return await walk(trail, request, stop);
+      return await walk(trail, request, stop.signal);
     } catch (cause) {
-      return refusedAnswer(cause, url, { trail, stop });
+      return refusedAnswer(cause, url, { trail, stop: stop.signal });
+    } finally {
+      stop.release();
     }
   };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync, brotliCompressSync, deflateSync, deflateRawSync } from 'node:zlib';
@@ -229,6 +230,16 @@ describe('the door refuses, in one sentence', () => {
     const answer = door().fetch(`${silent}/page`, { signal: stop.signal });
     stop.abort(new Error('enough'));
     expect(refusal(await answer)).toBe('aborted');
+  });
+});
+
+describe('the door leaves nothing behind', () => {
+  it('on the signal of a caller that lives long', async () => {
+    const { url } = await site({ '/': 'page' });
+    const opened = door();
+    const { signal } = new AbortController();
+    for (let i = 0; i < 15; i += 1) expect(text(await opened.fetch(`${url}/`, { signal }))).toBe('page');
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 
