@@ -22,7 +22,16 @@ export function writtenWords(text: string): WrittenWord[] {
   return words;
 }
 
+/** The words of a text as written and folded, without their places: what an index takes. */
+export function foldedWords(text: string): string[] {
+  return foldWord(text).match(WORD) ?? [];
+}
+
+// What NFC may change lies here; all else, Latin and Cyrillic without combining marks, need not be asked.
+const COMPOSABLE = /[\u0300-\u03ff\u0483-\u0489\u0530-\uffff]/;
+
 /** The form in which written words are compared: lower case, NFC. */
 export function foldWord(word: string): string {
-  return word.toLowerCase().normalize('NFC');
+  const lower = word.toLowerCase();
+  return COMPOSABLE.test(lower) ? lower.normalize('NFC') : lower;
 }

@@ -9,7 +9,7 @@ import { countValues } from './facets.ts';
 import { highlight } from './highlight.ts';
 import { matchRows, type Index } from './match.ts';
 import { firstAfter } from './order.ts';
-import { writeDocument } from './put.ts';
+import { removeRow, writeDocument } from './put.ts';
 import { createRecent } from './recent.ts';
 import { MAX_SCORED, scoredWords, scoreRows } from './relevance.ts';
 import {
@@ -29,8 +29,8 @@ import {
   type SearchStatements,
 } from './tables.ts';
 
-/** Documents written in one transaction; between two the process does other work. */
-const PUT_AT_ONCE = 250;
+/** Documents written in one transaction, between two of which the process does other work; 250 cost 1.4 times as much. */
+const PUT_AT_ONCE = 1000;
 /** Answers kept for paging; a set of 200,000 rows takes under 1 MB. */
 const MAX_ANSWERS = 32;
 
@@ -144,12 +144,7 @@ function remove(state: State, ids: readonly string[]): void {
   const { db, sql, columns } = state;
   const rows = db.transaction(() => {
     const held = ids.map((id) => sql.held.get<{ row: number }>(id)?.row).filter((row) => row !== undefined);
-    for (const row of held) {
-      sql.removeDocument.run(row);
-      sql.removeAttributes.run(row);
-      sql.removeWords.run(row);
-      sql.removeStems.run(row);
-    }
+    for (const row of held) removeRow(sql, row);
     return held;
   });
   for (const row of rows) dropColumns(columns, row);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { writtenWords } from '../../model/query-words.ts';
+import { foldedWords } from '../../model/query-words.ts';
 import { UNDATED_MS, WEIGHT_SCALE, type Attributes } from './columns.ts';
 import { facetCode, facetList } from './facets.ts';
 import type { Index } from './match.ts';
 import { FACETS, type Facet, type SearchDocument } from './search.ts';
 import { indexText } from './stems.ts';
+import type { SearchStatements } from './tables.ts';
 
 /** Writes one document, within a transaction; null when the version held is higher. */
 export function writeDocument(
@@ -15,10 +16,7 @@ export function writeDocument(
   const held = sql.held.get<{ row: number; version: number }>(document.id);
   if (held !== undefined && held.version > document.version) return null;
   const row = held?.row ?? freeRow();
-  if (held !== undefined) {
-    sql.removeStems.run(row);
-    sql.removeWords.run(row);
-  }
+  if (held !== undefined) removeRow(sql, row);
   const attributes = attributesOf(document, row, (facet, values) =>
     facetCode(sql, facet, { of: columns.facets[facet], values }),
   );
@@ -52,6 +50,14 @@ export function writeDocument(
   return attributes;
 }
 
+/** Takes a row out of every table, within a transaction. */
+export function removeRow(sql: SearchStatements, row: number): void {
+  sql.removeDocument.run(row);
+  sql.removeAttributes.run(row);
+  sql.removeStems.run(row);
+  sql.removeWords.run(row);
+}
+
 function attributesOf(
   document: SearchDocument,
   row: number,
@@ -75,7 +81,7 @@ function attributesOf(
 function wordsOf({ title, text, titleStems, bodyStems }: SearchDocument): Set<string> {
   const words = new Set(titleStems);
   for (const stem of bodyStems) words.add(stem);
-  for (const { word } of writtenWords(text)) words.add(word);
-  if (!text.startsWith(title)) for (const { word } of writtenWords(title)) words.add(word);
+  for (const word of foldedWords(text)) words.add(word);
+  if (!text.startsWith(title)) for (const word of foldedWords(title)) words.add(word);
   return words;
 }
