@@ -1,6 +1,3 @@
-/** How every run of a job ends: exactly one of these is counted. */
-export type OutcomeKind = 'done' | 'dropped' | 'delayed' | 'retried' | 'quarantined';
-
 /** The work is rightly not done, for a reason worth counting, such as `not-an-article`. */
 export class Drop extends Error {
   readonly reason: string;
