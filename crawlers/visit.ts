@@ -9,6 +9,12 @@ const sourceCursorSchema = z.object({
   answered: z.string().nullable().catch(null).default(null),
   /** Visits in a row in which no candidate answered. */
   failures: z.number().int().min(0).catch(0).default(0),
+  /** What the list offered when it was last read: an unchanged list still offers it. */
+  offered: z
+    .object({ items: z.number(), newest: z.string().nullable() })
+    .nullable()
+    .catch(null)
+    .default(null),
   /** Each candidate's own cursor, by key. */
   candidates: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}).default({}),
 });
@@ -72,12 +78,16 @@ function conclude(context: CollectContext, before: SourceCursor, tried: readonly
     const cursor = cursors[keyOf(candidate)];
     return cursor === undefined ? [] : [[keyOf(candidate), cursor] as const];
   });
+  const { state, items, newest } = best.result.report;
+  const unchanged = state === 'not-modified';
+  const offered = delivered && !unchanged ? { items, newest } : before.offered;
   const detail = delivered
     ? best.result.report.detail
     : tried.map((each) => each.result.report.detail).join(' | ');
   return {
     report: {
       ...best.result.report,
+      ...(unchanged ? before.offered : {}),
       sourceId: source.id,
       candidate: answers ? best.index : null,
       latencyMs: best.result.latencyMs,
@@ -86,6 +96,7 @@ function conclude(context: CollectContext, before: SourceCursor, tried: readonly
     cursor: {
       answered: delivered ? keyOf(best.candidate) : before.answered,
       failures,
+      offered,
       candidates: Object.fromEntries(kept),
     } satisfies SourceCursor,
     deleted: best.result.deleted,

@@ -46,13 +46,18 @@ function isFinal(answer: DoorAnswer): boolean {
   );
 }
 
+// A link to a PDF or a picture is no article page; without a type the bytes will tell.
+function isText(contentType: string | null): boolean {
+  return contentType === null || /html|xml|text\/plain/i.test(contentType);
+}
+
 function itemOf(
   draft: Draft,
   context: CollectContext,
   page: { answer: DoorAnswer | null; via: string },
 ): Item {
   const { answer } = page;
-  const fetched = answer?.kind === 'page' ? answer : null;
+  const fetched = answer?.kind === 'page' && isText(answer.contentType) ? answer : null;
   return {
     sourceId: context.source.id,
     nativeId: draft.nativeId,

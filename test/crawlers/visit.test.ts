@@ -76,7 +76,11 @@ describe('a visit to a source', () => {
       newest: '2026-11-20T05:00:00.000Z',
     });
     site.visits.length = 0;
-    expect((await visit()).end.report.state).toBe('not-modified');
+    expect((await visit()).end.report).toMatchObject({
+      state: 'not-modified',
+      items: 2,
+      newest: '2026-11-20T05:00:00.000Z',
+    });
     expect(site.visits).toEqual(['/rss']);
   });
 
@@ -197,6 +201,14 @@ describe('a page that cannot be had', () => {
     });
     const [only] = (await visit()).items;
     expect(only).toMatchObject({ body: null, text: text.trim() });
+  });
+
+  it('is not taken for an article when it is a file of another kind', async () => {
+    const { visit } = await outlet({
+      '/rss': feed(item('/a', '<description>Кратко</description>')),
+      '/a': (_, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
+    });
+    expect((await visit()).items).toMatchObject([{ body: null, text: 'Кратко' }]);
   });
 
   it('does not keep others from being collected', async () => {
