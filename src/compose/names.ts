@@ -1,4 +1,4 @@
-import { CATEGORIES, REGIONS, SUBSTANCES } from '../../nlp/taxonomy/index.ts';
+import { CATEGORIES, CITIES, COUNTRIES, CROSSINGS, REGIONS, SUBSTANCES } from '../../nlp/taxonomy/index.ts';
 import type { DigestNames } from '../digest/names.ts';
 import type { ApiVocabulary } from '../model/api.ts';
 import type { Source } from '../model/source.ts';
@@ -7,6 +7,11 @@ import type { Source } from '../model/source.ts';
 export const VOCABULARY: ApiVocabulary = {
   categories: CATEGORIES.map(({ id, code, severity, name }) => ({ id, code, severity, name })),
   regions: REGIONS.map(({ id, name }) => ({ id, name })),
+  places: [...REGIONS, ...CITIES, ...CROSSINGS, ...COUNTRIES].map(({ id, name }) => ({
+    id,
+    // A few crossings have no English name of their own: the Russian one is on the signs.
+    name: { kk: name.kk, ru: name.ru, en: name.en ?? name.ru },
+  })),
   substances: SUBSTANCES.map(({ id, name, control }) => ({ id, name, control })),
 };
 

@@ -78,7 +78,10 @@ export const documentAnswerSchema = z.object({
 export type ApiDocument = z.infer<typeof documentAnswerSchema>;
 
 /** GET /api/signals?state=&category=&region=&limit=&before= (newest first) */
-export const signalsAnswerSchema = z.object({ signals: z.array(signalSchema), nextBefore: z.string().nullable() });
+export const signalsAnswerSchema = z.object({
+  signals: z.array(signalSchema),
+  nextBefore: z.string().nullable(),
+});
 
 /** GET /api/digests?audience=&limit=   and GET /api/digests/:id */
 export const digestsAnswerSchema = z.object({
@@ -113,8 +116,12 @@ export type ApiSource = z.infer<typeof sourceRowSchema>;
 
 /** GET /api/vocabulary: names of every id the other answers use. */
 export const vocabularyAnswerSchema = z.object({
-  categories: z.array(z.object({ id: z.string(), code: z.string(), severity: z.number().int(), name: localizedSchema })),
+  categories: z.array(
+    z.object({ id: z.string(), code: z.string(), severity: z.number().int(), name: localizedSchema }),
+  ),
   regions: z.array(z.object({ id: z.string(), name: localizedSchema })),
+  /** Everything a place mark can name: regions, cities, border crossings and neighbouring countries. */
+  places: z.array(z.object({ id: z.string(), name: localizedSchema })),
   substances: z.array(z.object({ id: z.string(), name: localizedSchema, control: z.string().nullable() })),
 });
 export type ApiVocabulary = z.infer<typeof vocabularyAnswerSchema>;

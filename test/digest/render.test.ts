@@ -31,7 +31,7 @@ test('every format carries headline, reasons, quotations, sources, times and cou
     expect(text).toContain('надёжность A: вполне надёжен');
     expect(text).toContain('4 марта 2026 г., 10:10 (указано издателем)');
     expect(text).toContain('Надёжной даты публикации нет');
-    expect(text).toContain('3 независимых источника');
+    expect(text).toContain('3 независимых первоисточника');
     expect(text).toContain('отвечают источников: 61 из 66');
     expect(text).toContain('Ещё 1 сигнал не поместился');
     expect(text).toContain('уксусный ангидрид');

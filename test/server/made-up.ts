@@ -24,6 +24,7 @@ export const madeUpVocabulary: ApiVocabulary = {
     { id: 'fraud', code: 'F', severity: 3, name: { kk: 'алаяқтық', ru: 'мошенничество', en: 'fraud' } },
   ],
   regions: [{ id: 'almaty', name: { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' } }],
+  places: [{ id: 'konaev', name: { kk: 'Қонаев', ru: 'Конаев', en: 'Konaev' } }],
   substances: [],
 };
 

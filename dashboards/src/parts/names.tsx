@@ -9,6 +9,7 @@ import { hasMessage } from '../i18n/translate.ts';
 export interface Names {
   category: (id: string) => string;
   region: (id: string) => string;
+  place: (id: string) => string;
   substance: (id: string) => string;
   source: (id: string) => string;
   /** What the source table says of it, null while that is not known. */
@@ -21,6 +22,7 @@ const asItIs = (id: string): string => id;
 const NamesContext = createContext<Names>({
   category: asItIs,
   region: asItIs,
+  place: asItIs,
   substance: asItIs,
   source: asItIs,
   sourceRow: () => null,
@@ -41,6 +43,7 @@ export function NamesProvider(props: { children: ComponentChildren }) {
     return {
       category: nameIn('categories'),
       region: nameIn('regions'),
+      place: nameIn('places'),
       substance: nameIn('substances'),
       source: (id) => rows.get(id)?.name ?? id,
       sourceRow: (id) => rows.get(id) ?? null,

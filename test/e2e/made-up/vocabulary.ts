@@ -46,6 +46,17 @@ export const vocabulary = {
     },
     { id: 'shymkent', name: { kk: 'Шымкент қаласы', ru: 'город Шымкент', en: 'Shymkent' } },
   ],
+  places: [
+    { id: 'almaty_city', name: { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty' } },
+    { id: 'astana', name: { kk: 'Астана қаласы', ru: 'город Астана', en: 'Astana' } },
+    { id: 'jetisu', name: { kk: 'Жетісу облысы', ru: 'область Жетысу', en: 'Jetisu Region' } },
+    {
+      id: 'karaganda',
+      name: { kk: 'Қарағанды облысы', ru: 'Карагандинская область', en: 'Karaganda Region' },
+    },
+    { id: 'konaev', name: { kk: 'Қонаев', ru: 'Конаев', en: 'Konaev' } },
+    { id: 'shymkent', name: { kk: 'Шымкент қаласы', ru: 'город Шымкент', en: 'Shymkent' } },
+  ],
   substances: [
     { id: 'mephedrone', name: { kk: 'мефедрон', ru: 'мефедрон', en: 'mephedrone' }, control: 'I' },
     {
