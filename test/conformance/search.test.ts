@@ -35,10 +35,13 @@ describe('the embedded search', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('has every document it promised after its process was killed', async () => {
-    const victim = join(import.meta.dirname, 'search-victim.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', victim, path], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(import.meta.dirname, 'search-victim.ts'), path],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const exited = new Promise((resolve) => child.once('exit', resolve));
     let promised = 0;
     await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-import { clearBit, eachNumber, makeBits, setBit, type Bits } from './bits.ts';
+import { clearBit, eachNumber, hasBit, makeBits, setBit, type Bits } from './bits.ts';
 import { loadFacetLists, noFacetLists, type AllFacetLists } from './facets.ts';
 import { FACETS, type Facet } from './search.ts';
 import { ROWS_AT_ONCE, type SearchStatements } from './tables.ts';
@@ -131,7 +131,7 @@ export function setColumns(columns: Columns, attributes: Attributes): void {
 
 /** Takes a row out; nothing happens when it holds no document. */
 export function dropColumns(columns: Columns, row: number): void {
-  if (((columns.alive[row >>> 5] ?? 0) & (1 << (row & 31))) === 0) return;
+  if (!hasBit(columns.alive, row)) return;
   clearBit(columns.alive, row);
   columns.count -= 1;
   columns.totalLength -= columns.length[row]!;
