@@ -7,7 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (!existsSync(join(root, 'node_modules', '.aldyn-installed'))) {
-  const ready = spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs'), 'app'], { stdio: 'inherit' });
+  const ready = spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs'), 'app'], {
+    stdio: 'inherit',
+  });
   if (ready.status !== 0) process.exit(ready.status ?? 1);
 }
 const { register } = await import('tsx/esm/api');

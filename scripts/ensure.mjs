@@ -33,8 +33,15 @@ function run(label, args) {
   process.stderr.write(`aldyn: ${label} ...\n`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // npm sets these for its own children; a nested npm must not inherit the outer command's.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(command|lifecycle|package)_/i.test(key)));
-  const done = spawnSync(npm, args, { cwd: root, stdio: ['ignore', 2, 2], env, shell: process.platform === 'win32' });
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !/^npm_(command|lifecycle|package)_/i.test(key)),
+  );
+  const done = spawnSync(npm, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env,
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) fail(`${label} failed (npm ${args.join(' ')}); see the lines above`);
   process.stderr.write(`aldyn: ${label} done in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }
@@ -63,9 +70,13 @@ const TASKS = {
   dashboards() {
     const files = [...listFiles('dashboards'), ...listFiles('src/model'), 'package-lock.json'];
     // Names, sizes and times first: reading every file on each start would be slower than the check is worth.
-    const shape = files.map((file) => `${file}:${statSync(join(root, file)).size}:${statSync(join(root, file)).mtimeMs}`);
+    const shape = files.map(
+      (file) => `${file}:${statSync(join(root, file)).size}:${statSync(join(root, file)).mtimeMs}`,
+    );
     const fingerprint = createHash('sha256').update(shape.join('\n')).digest('hex');
-    once('dashboards/dist/.aldyn-built', fingerprint, () => run('building the dashboard', ['run', '--silent', 'build']));
+    once('dashboards/dist/.aldyn-built', fingerprint, () =>
+      run('building the dashboard', ['run', '--silent', 'build']),
+    );
   },
 };
 

@@ -68,7 +68,7 @@ describe('a process killed at random', () => {
       );
     space = await startReplaySpace(
       real
-        ? { pages: replayPages(dataDir), channel: telegramPage(dataDir) }
+        ? { pages: replayPages(dataDir, { newest: new Date() }), channel: telegramPage(dataDir) }
         : { pages: madeUpPages(400), channel: null },
     );
     receiver = await startReceiver();
@@ -82,17 +82,26 @@ describe('a process killed at random', () => {
       },
     );
     const random = createRandom(20_261_122);
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const child = spawnAldyn(installation);
-      // From the middle of opening the store to well into collecting.
-      await sleep(900 + random() * 1600);
-      child.process.kill('SIGKILL');
-      expect(await child.ended).toBe('SIGKILL');
-    }
+    for (let kill = 0; kill < KILLS; kill += 1) await killOnce(kill, random);
     running = await startAldyn(installation);
     await untilCollected(running, { sources: space.hosts, timeoutMs: 120_000 });
     await untilDelivered();
   }, 280_000);
+
+  /** Every fourth kill falls into the start itself, the others into the work after it. */
+  async function killOnce(kill: number, random: () => number): Promise<void> {
+    if (kill % 4 === 0) {
+      const child = spawnAldyn(installation);
+      await sleep(300 + random() * 1700);
+      child.process.kill('SIGKILL');
+      expect(await child.ended).toBe('SIGKILL');
+      return;
+    }
+    const started = await startAldyn(installation);
+    await sleep(random() * 1200);
+    started.child.kill('SIGKILL');
+    expect(await started.ended).toBe('SIGKILL');
+  }
 
   async function untilDelivered(): Promise<void> {
     for (let tries = 0; tries < 240; tries += 1) {

@@ -53,7 +53,10 @@ export const bench: Bench = {
       console.error('bench line: SKIPPED, the real pages (../shared/data) are not here');
       return;
     }
-    const space = await startReplaySpace({ pages: replayPages(dataDir), channel: null });
+    const space = await startReplaySpace({
+      pages: replayPages(dataDir, { newest: new Date() }),
+      channel: null,
+    });
     const installation = makeInstallation(
       { sources: space.sourcesYaml, recipients: REPLAY_RECIPIENTS },
       { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16' },

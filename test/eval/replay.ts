@@ -66,7 +66,10 @@ function report(found: readonly Fate[], searchable: ReadonlySet<string>): EvalRe
 export const suite: Suite = {
   name: 'replay',
   async run({ dataDir, emit }) {
-    const space = await startReplaySpace({ pages: replayPages(dataDir), channel: telegramPage(dataDir) });
+    const space = await startReplaySpace({
+      pages: replayPages(dataDir, { newest: new Date() }),
+      channel: telegramPage(dataDir),
+    });
     const installation = makeInstallation(
       { sources: space.sourcesYaml, recipients: REPLAY_RECIPIENTS },
       { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16' },

@@ -68,24 +68,30 @@ function tengriPage(article: TengriArticle): string {
 <footer>Все права защищены. Реклама на сайте. Пользовательское соглашение</footer></body></html>`;
 }
 
-function tengriPages(dataDir: string): ReplayPage[] {
+const DAY_MS = 86_400_000;
+
+/** Whole days by which the articles move so that the newest of them is no older than a day at `newest`. */
+function shiftMs(articles: readonly TengriArticle[], newest: Date | undefined): number {
+  if (newest === undefined) return 0;
+  const last = Math.max(...articles.map((article) => Date.parse(article.datetime)));
+  return Math.floor((newest.getTime() - last) / DAY_MS) * DAY_MS;
+}
+
+function tengriPages(dataDir: string, newest: Date | undefined): ReplayPage[] {
   const lines = readFileSync(join(dataDir, 'news/tengrinews-2024/articles.jsonl'), 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const article = JSON.parse(line) as TengriArticle;
+  const articles = lines.map((line) => JSON.parse(line) as TengriArticle);
+  const shift = shiftMs(articles, newest);
+  return articles.map((article) => {
     const url = new URL(article.page_url);
-    return {
-      set: 'tengrinews',
-      host: url.host,
-      path: url.pathname,
-      title: article.title,
-      bytes: Buffer.from(tengriPage(article)),
-    };
+    const datetime = new Date(Date.parse(article.datetime) + shift).toISOString();
+    const bytes = Buffer.from(tengriPage({ ...article, datetime }));
+    return { set: 'tengrinews', host: url.host, path: url.pathname, title: article.title, bytes };
   });
 }
 
-/** All real pages of the replay: 181 + 142 + 348. */
-export function replayPages(dataDir: string): ReplayPage[] {
-  return [...aebPages(dataDir), ...ruPressPages(dataDir), ...tengriPages(dataDir)];
+/** All real pages of the replay: 181 + 142 + 348. With `newest`, the news articles are moved in time by whole days to end there. */
+export function replayPages(dataDir: string, options: { newest?: Date } = {}): ReplayPage[] {
+  return [...aebPages(dataDir), ...ruPressPages(dataDir), ...tengriPages(dataDir, options.newest)];
 }
 
 /** The saved page of a public Telegram channel: 12 posts. */
