@@ -94,6 +94,22 @@ describe('the embedded search', () => {
     await search.close();
   });
 
+  it('puts nothing of a batch with a document whose time is none, and says which', async () => {
+    const search = await createEmbeddedSearch({ path, analyse });
+    const batch = [
+      madeUp('a', 'карта', { categories: ['new'] }),
+      madeUp('b', 'карта', { firstSeen: 'yesterday' }),
+    ];
+    await expect(search.put(batch)).rejects.toThrow(
+      'Expected an ISO 8601 instant, got `yesterday` (document b)',
+    );
+    expect(await search.count()).toBe(0);
+    await search.put([batch[0]!]);
+    const { facets } = await search.search(parseQuery('карта'), { sort: 'newest', limit: 1 });
+    expect(facets.category).toEqual([{ value: 'new', count: 1 }]);
+    await search.close();
+  });
+
   it('refuses a file of a newer version, a foreign file and a place that cannot be written, each with one sentence', async () => {
     openSqlite(path, { what: 'search index', version: 99, schema: 'SELECT 1', cacheMiB: 1 }).close();
     const open = (at: string) => createEmbeddedSearch({ path: at, analyse });

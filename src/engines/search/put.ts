@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Quarantine } from '../../model/outcome.ts';
 import { foldedWords } from '../../model/query-words.ts';
 import { UNDATED_MS, WEIGHT_SCALE, type Attributes } from './columns.ts';
 import { facetCode, facetList } from './facets.ts';
@@ -7,7 +8,7 @@ import { FACETS, type Facet, type SearchDocument } from './search.ts';
 import { indexText } from './stems.ts';
 import type { SearchStatements } from './tables.ts';
 
-/** Writes one document, within a transaction; null when the version held is higher. */
+/** Writes one document, within a transaction; null when the version held is higher. Quarantine: its times are none. */
 export function writeDocument(
   document: SearchDocument,
   { sql, columns }: Index,
@@ -68,13 +69,20 @@ function attributesOf(
     codes: Object.fromEntries(
       FACETS.map((facet) => [facet, code(facet, facetList(document, facet))]),
     ) as Attributes['codes'],
-    publishedMs: document.published === null ? UNDATED_MS : Date.parse(document.published),
-    seenMs: Date.parse(document.firstSeen),
+    publishedMs: document.published === null ? UNDATED_MS : instantMs(document.published, document.id),
+    seenMs: instantMs(document.firstSeen, document.id),
     // As it will be read back, so that the order is the same after a restart.
     weight: Math.round(document.weight * WEIGHT_SCALE) / WEIGHT_SCALE,
     length: document.titleStems.length + document.bodyStems.length,
     tie: createHash('sha256').update(document.id).digest().readUIntBE(0, 6),
   };
+}
+
+function instantMs(instant: string, id: string): number {
+  const ms = Date.parse(instant);
+  if (Number.isNaN(ms))
+    throw new Quarantine(`Expected an ISO 8601 instant, got \`${instant}\` (document ${id})`);
+  return ms;
 }
 
 /** Every word a prefix can find: as written, and stems. */
