@@ -1,4 +1,4 @@
-import { matchSpans, type MatchSpan } from '../../model/query-evaluate.ts';
+import { askedWords, matchSpans, type MatchSpan } from '../../model/query-evaluate.ts';
 import type { ResolvedQuery } from '../../model/query-resolve.ts';
 import type { Analyse } from '../../model/query.ts';
 
@@ -27,12 +27,14 @@ export function highlight(
 ): Shown {
   const { title, text } = document;
   const body = text.startsWith(title) ? text.slice(title.length).trimStart() : text;
-  const first = firstMatch(body, query, analyse);
+  const isMarked = askedWords(query).length > 0;
+  const first = isMarked ? firstMatch(body, query, analyse) : 0;
   const start = first <= LEAD_LENGTH ? 0 : wordStart(body, first - LEAD_LENGTH, first);
   const snippet = body
     .slice(start, wordEnd(body, start + SNIPPET_LENGTH))
     .trimEnd()
     .replaceAll(/\s/g, ' ');
+  if (!isMarked) return { titleMarks: [], snippet, snippetMarks: [] };
   return {
     titleMarks: marksIn(title, query, analyse),
     snippet,

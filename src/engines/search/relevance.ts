@@ -7,7 +7,7 @@ import { indexTerm, phraseExpression } from './stems.ts';
 
 /** Above so many answers words say too little to order by, and freshness and source do it alone. */
 export const MAX_SCORED = 5000;
-/** Words in more documents than this are not counted within a document, only looked for in titles. */
+/** Words in more documents than this tell them apart too little to be worth counting. */
 const MAX_COUNTED = 20_000;
 /** BM25F as in Robertson and Zaragoza (2009); the title counts three times and is not normalised by length. */
 const K1 = 1.2;
@@ -84,8 +84,8 @@ function newest(rows: Uint32Array, time: Float64Array): number {
 function wordPlaces(stem: string, index: Index): Places {
   const term = indexTerm(stem);
   const documents = index.sql.stemCount.get<{ doc: number }>(term)?.doc ?? 0;
-  if (documents > MAX_COUNTED) return flagPlaces([stem], documents, index);
   const counts = new Map<number, number>();
+  if (documents > MAX_COUNTED) return { counts, documents };
   eachNumber(index.sql.stemPlaces.get<{ list: string | null }>(term)!.list, (place) => {
     const row = Math.floor(place / 2);
     counts.set(row, (counts.get(row) ?? 0) + (place % 2 === 1 ? TITLE_UNIT : 1));
@@ -97,20 +97,9 @@ function phrasePlaces(stems: readonly string[], index: Index): Places {
   const expression = phraseExpression(stems);
   const found = rowsOf(rowsMatching(expression, index));
   const counts = new Map<number, number>();
-  if (found.length <= MAX_COUNTED) for (const row of found) counts.set(row, 1);
-  addTitles(counts, expression, index);
+  if (found.length > MAX_COUNTED) return { counts, documents: found.length };
+  for (const row of found) counts.set(row, 1);
+  for (const row of rowsOf(rowsMatching(`title : ${expression}`, index)))
+    counts.set(row, counts.get(row)! + TITLE_UNIT);
   return { counts, documents: found.length };
-}
-
-/** A very common word tells documents apart only by standing in the title. */
-function flagPlaces(stems: readonly string[], documents: number, index: Index): Places {
-  const counts = new Map<number, number>();
-  addTitles(counts, phraseExpression(stems), index);
-  return { counts, documents };
-}
-
-function addTitles(counts: Map<number, number>, expression: string, index: Index): void {
-  for (const row of rowsOf(rowsMatching(`title : ${expression}`, index))) {
-    counts.set(row, (counts.get(row) ?? 0) + TITLE_UNIT);
-  }
 }
