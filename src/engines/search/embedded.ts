@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { resolveQuery, type ResolvedQuery } from '../../model/query-resolve.ts';
 import type { Query } from '../../model/query.ts';
 import type { Sqlite } from '../sqlite.ts';
-import { rowsOf } from './bits.ts';
+import { rowsOf, type Bits } from './bits.ts';
 import { dropColumns, loadColumns, setColumns, type Attributes, type Columns } from './columns.ts';
 import { queryMark, readCursor, writeCursor, type Frozen } from './cursor.ts';
 import { countValues } from './facets.ts';
@@ -10,7 +10,7 @@ import { highlight } from './highlight.ts';
 import { matchRows, type Index } from './match.ts';
 import { firstAfter } from './order.ts';
 import { removeRow, writeDocument } from './put.ts';
-import { createRecent } from './recent.ts';
+import { createRecent, type Recent } from './recent.ts';
 import { MAX_SCORED, scoredWords, scoreRows } from './relevance.ts';
 import {
   FACETS,
@@ -46,8 +46,8 @@ interface State extends Index {
   analyse: Analyse;
   nextRow: number;
   dataVersion: number;
-  answers: ReturnType<typeof createRecent<Found>>;
-  scored: ReturnType<typeof createRecent<Scored>>;
+  answers: Recent<Found>;
+  scored: Recent<Scored>;
 }
 
 interface Found {
@@ -70,6 +70,7 @@ export async function createEmbeddedSearch({ path, analyse }: EmbeddedSearchOpti
     analyse,
     ...readAll(sql),
     dataVersion: db.dataVersion(),
+    expressions: createRecent<Bits>(MAX_ANSWERS),
     answers: createRecent<Found>(MAX_ANSWERS),
     scored: createRecent<Scored>(MAX_ANSWERS),
   };
@@ -99,7 +100,8 @@ function reload(state: State): void {
   forgetAnswers(state);
 }
 
-function forgetAnswers({ answers, scored }: State): void {
+function forgetAnswers({ expressions, answers, scored }: State): void {
+  expressions.clear();
   answers.clear();
   scored.clear();
 }

@@ -2,6 +2,7 @@ import type { ResolvedQuery, ValueField } from '../../model/query-resolve.ts';
 import { eachNumber, intersect, makeBits, setBit, subtract, unite, type Bits } from './bits.ts';
 import { UNDATED_MS, type Columns } from './columns.ts';
 import { codesWith } from './facets.ts';
+import type { Recent } from './recent.ts';
 import type { Facet } from './search.ts';
 import { phraseExpression, prefixExpression } from './stems.ts';
 import type { Statement } from '../sqlite.ts';
@@ -11,6 +12,8 @@ import type { SearchStatements } from './tables.ts';
 export interface Index {
   sql: SearchStatements;
   columns: Columns;
+  /** Rows by FTS5 expression, since the last write: what a query matches is also what it is scored by. */
+  expressions: Recent<Bits>;
 }
 
 const FACET_OF: Record<ValueField, Facet> = {
@@ -78,8 +81,8 @@ function matchAll(nodes: readonly ResolvedQuery[], index: Index): Bits {
 }
 
 /** The rows that answer an FTS5 expression over stems. */
-export function rowsMatching(expression: string, { sql, columns }: Index): Bits {
-  return rowsIn(sql.match, expression, columns);
+export function rowsMatching(expression: string, { sql, columns, expressions }: Index): Bits {
+  return expressions.get(expression, () => rowsIn(sql.match, expression, columns));
 }
 
 function rowsIn(statement: Statement, expression: string, { alive }: Columns): Bits {

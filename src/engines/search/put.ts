@@ -11,7 +11,7 @@ import type { SearchStatements } from './tables.ts';
 /** Writes one document, within a transaction; null when the version held is higher. Quarantine: its times are none. */
 export function writeDocument(
   document: SearchDocument,
-  { sql, columns }: Index,
+  { sql, columns }: Pick<Index, 'sql' | 'columns'>,
   freeRow: () => number,
 ): Attributes | null {
   const held = sql.held.get<{ row: number; version: number }>(document.id);
