@@ -8,6 +8,10 @@ import { Parser } from 'htmlparser2';
 export const MAX_NODES = 120_000;
 const MAX_DEPTH = 200;
 
+/** Elements open at once after which the rest of a page is not read, and characters read between two looks at it. */
+const MAX_OPEN = 6000;
+const CHUNK = 16_384;
+
 /** Elements whose content is never text of the page. */
 const OPAQUE = new Set(['style', 'svg', 'math', 'noscript', 'template', 'object', 'embed', 'canvas', 'map']);
 
@@ -18,7 +22,11 @@ const OPAQUE = new Set(['style', 'svg', 'math', 'noscript', 'template', 'object'
 export function parseTree(html: string): Document {
   const builder = createBuilder();
   const parser = new Parser(builder.handler, { decodeEntities: true });
-  parser.end(html);
+  // The parser's own stack costs its square in depth, so a page that only ever opens is left where it goes too deep.
+  for (let from = 0; from < html.length && !builder.isFull(); from += CHUNK) {
+    parser.write(html.slice(from, from + CHUNK));
+  }
+  parser.end();
   return builder.root;
 }
 
@@ -70,7 +78,8 @@ function createBuilder() {
       else if (nodes < MAX_NODES) append(new Text(data));
     },
   };
-  return { root, handler };
+  const isFull = (): boolean => nodes >= MAX_NODES || depth + flattened + opaque > MAX_OPEN;
+  return { root, handler, isFull };
 }
 
 function isJsonLd(attributes: Record<string, string>): boolean {

@@ -56,9 +56,16 @@ describe('bounds of extraction', () => {
     expect(extract(`%PDF-1.7\n${SENTENCE.repeat(9)}`).text).toBe('');
   });
 
-  it('reads text under ten thousand nested elements', () => {
-    const html = `${'<div>'.repeat(10_000)}<p>${SENTENCE.repeat(5)}</p>`;
+  it('reads text under five thousand nested elements', () => {
+    const html = `${'<div>'.repeat(5000)}<p>${SENTENCE.repeat(5)}</p>`;
     expect(extract(html).text).toContain(SENTENCE.trim());
+  });
+
+  it('leaves a page that only ever opens elements', () => {
+    const opening = '<div>'.repeat(500_000);
+    expect(extract(`<p>${SENTENCE.repeat(5)}</p>${opening}<p>${SENTENCE}</p>`).text).toBe(
+      SENTENCE.repeat(5).trim(),
+    );
   });
 
   it('reads the head of a page of many million characters', () => {
