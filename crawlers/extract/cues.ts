@@ -1,35 +1,40 @@
 import type { Element } from 'domhandler';
 
-const words = (text: string): Set<string> => new Set(text.split(/\s+/));
+const words = (text: string): Set<string> => new Set(text.trim().split(/\s+/u));
 
 /**
- * Words of class, id and role that name what is not the article, in English, Russian and Kazakh
- * (transliterated). Found on the tuning half of the sets and kept when they mean the same everywhere.
+ * Words of class, id and role that name what is not the article, in English and transliterated Russian: general
+ * practice, with a few added from the tuning half of the sets. A word may go either way; see `page.ts` for its weight.
  */
 const BAD = words(`
-  ad ads advert advertisement adv adfox adsense adslot aside author authors auth avatar banner banners basket bio
-  bookmark bookmarks bottom breadcrumb breadcrumbs button buttons byline calendar caption captions autor avtor captions carousel cart
-  category comment comments commentary commentlist combx community contact contacts cookie cookies copyright copyrights credit
-  credits crumbs dateline disclaimer discussion disqus dropdown email excerpt fb facebook footer footnote gallery gdpr hidden
-  infobox kommentarii komment keywords login logo masthead menu meta metadata mailing modal more nav navbar navigation
-  newsletter next outbrain pager pagination paging paywall partner partners photocredit poll popular popup prev previous photo photos print privacy
-  promo promos promotion rating ratings recent readalso readmore recirc recirculation recommend recommended recommendation
-  recommendations register reklama related relevant remark replies reply respond rss rubric rubrics search share
-  sharedaddy sharebar shares sharing shop shoutbox sidebar sign signup similar skip slider slideshow social socials
-  source sponsor sponsored sponsors subscribe subscription survey syndication tag tags taboola teaser teasers telegram
-  ticker timestamp toolbar tools tooltip top topics toplist trending twitter vote votes vk widget widgets yashare
+  ad adfox ads adsense adslot adv advert advertisement aside auth author authors autor avatar avtor
+  banner banners basket bio bookmark bookmarks bottom breadcrumb breadcrumbs button buttons byline
+  calendar caption captions carousel cart category combx comment commentary commentlist comments
+  community contact contacts cookie cookies copyright copyrights credit credits crumbs dateline
+  disclaimer discussion disqus dropdown email excerpt facebook fb footer footnote gallery gdpr
+  hidden infobox keywords komment kommentarii login logo mailing masthead menu meta metadata modal
+  more nav navbar navigation newsletter next outbrain pager pagination paging partner partners
+  paywall photo photocredit photos poll popular popup prev previous print privacy promo promos
+  promotion rating ratings readalso readmore recent recirc recirculation recommend recommendation
+  recommendations recommended register reklama related relevant remark replies reply respond rss
+  rubric rubrics search share sharebar sharedaddy shares sharing shop shoutbox sidebar sign signup
+  similar skip slider slideshow social socials source sponsor sponsored sponsors subscribe
+  subscription survey syndication taboola tag tags teaser teasers telegram ticker timestamp toolbar
+  tools tooltip top topics toplist trending twitter vk vote votes widget widgets yashare
 `);
 
 /** Words that never stand on the article itself. */
 const NEVER_ARTICLE = words(`
-  comment comments commentlist comments-area disqus kommentarii footer copyrights copyright sidebar breadcrumb breadcrumbs
-  related recommended recommendations outbrain taboola cookie navbar navigation masthead newsletter
+  breadcrumb breadcrumbs comment commentlist comments cookie copyright copyrights
+  disqus footer kommentarii masthead navbar navigation newsletter outbrain recommendations
+  recommended related sidebar taboola
 `);
 
 /** Words that name the article or its body. */
 const GOOD = words(`
-  article articlebody articletext articlecontent body content contents entry fulltext hentry main maincontent news
-  newstext page post postbody posttext prose single statya story storybody text maintext
+  article articlebody articlecontent articletext body content contents entry fulltext hentry main
+  maincontent maintext news newstext page post postbody posttext prose single statya story storybody
+  text
 `);
 
 /** Words that turn the next into a description of the layout: `no-sidebar`, `has-comments`. */
