@@ -1,5 +1,3 @@
-import { BasicCrawler, Configuration, EventManager, Log, LogLevel, RequestList } from '@crawlee/basic';
-import { MemoryStorage } from '@crawlee/memory-storage';
 import { linkSignals } from './door/linked.ts';
 import type { Door, DoorAnswer, DoorRequest } from './polite.ts';
 
@@ -17,25 +15,7 @@ interface CrawlOptions {
   concurrency?: number;
 }
 
-const FAR_SECS = 24 * 60 * 60;
-
-/** Crawlee's own events start a process to weigh the machine and timers to save state; one short run needs neither. */
-class NoEvents extends EventManager {
-  override async init(): Promise<void> {}
-  override async close(): Promise<void> {}
-}
-
-// Private to one run: nothing is written, nothing is shared, nothing is measured.
-function privateConfiguration(): Configuration {
-  return new Configuration({
-    eventManager: new NoEvents(),
-    storageClient: new MemoryStorage({ persistStorage: false, writeMetadata: false }),
-    persistStorage: false,
-    purgeOnStart: false,
-    // Named only so that the total is not asked of the system.
-    memoryMbytes: 1024,
-  });
-}
+const DEFAULT_CONCURRENCY = 3;
 
 interface Crawled<T> {
   about: T;
@@ -75,42 +55,6 @@ class Counter<T> {
   }
 }
 
-async function createCrawler<T>(
-  pages: readonly PageWanted<T>[],
-  counter: Counter<T>,
-  options: CrawlOptions & { stop: AbortSignal },
-): Promise<BasicCrawler> {
-  const sources = pages.map((page, index) => ({
-    url: page.url,
-    uniqueKey: String(index),
-    userData: { index },
-  }));
-  const concurrency = options.concurrency ?? 3;
-  return new BasicCrawler(
-    {
-      requestList: await RequestList.open(null, sources),
-      // Our queue owns retries: two retry policies would multiply.
-      maxRequestRetries: 0,
-      // Equal bounds: the pool never waits for a measurement of the machine.
-      minConcurrency: concurrency,
-      maxConcurrency: concurrency,
-      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02 },
-      requestHandlerTimeoutSecs: FAR_SECS,
-      statisticsOptions: { logIntervalSecs: FAR_SECS },
-      useSessionPool: false,
-      retryOnBlocked: false,
-      log: new Log({ level: LogLevel.OFF }),
-      requestHandler: async ({ request }) => {
-        const page = pages[Number(request.userData['index'])];
-        if (page === undefined || options.stop.aborted) return;
-        const answer = await options.door.fetch(page.url, { ...options.request, signal: options.stop });
-        await counter.put({ about: page.about, answer });
-      },
-    },
-    privateConfiguration(),
-  );
-}
-
 /** True when the text is an http or https URL. */
 function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -129,7 +73,18 @@ export async function* crawlPages<T>(
   const leaving = new AbortController();
   const stop = linkSignals([options.signal, leaving.signal]);
   const counter = new Counter<T>();
-  const crawler = await createCrawler(wanted, counter, { ...options, stop: stop.signal });
+  // Crawlee takes half a second to load: the first crawl waits for it, the start does not.
+  const { createCrawler } = await import('./crawlee.ts');
+  const crawler = await createCrawler(
+    wanted.map((page) => page.url),
+    async (index) => {
+      const page = wanted[index];
+      if (page === undefined || stop.signal.aborted) return;
+      const answer = await options.door.fetch(page.url, { ...options.request, signal: stop.signal });
+      await counter.put({ about: page.about, answer });
+    },
+    { concurrency: options.concurrency ?? DEFAULT_CONCURRENCY },
+  );
   const run = crawler.run().finally(() => counter.close());
   try {
     for (;;) {

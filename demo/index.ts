@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { loadRecipients } from '../src/files/recipients.ts';
+import { rootFolder } from '../src/files/root.ts';
 import { loadSources } from '../src/files/sources.ts';
 import type { Recipient } from '../src/model/digest.ts';
 import type { Source } from '../src/model/source.ts';
@@ -30,7 +31,7 @@ export interface DemoOptions {
   now?: () => Date;
 }
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`./data/${name}`, import.meta.url));
+const fileOf = (name: string): string => join(rootFolder(), 'demo', 'data', name);
 
 /** Serves the demo until `close()`: sites and channels over the thirty days before the anchor, with sources that read them. */
 export async function startDemoSpace(options: DemoOptions): Promise<DemoSpace> {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { rootFolder } from '../src/files/root.ts';
 
 const languageSchema = z.enum(['kk', 'ru', 'en']);
 export type DemoLanguage = z.infer<typeof languageSchema>;
@@ -104,8 +106,7 @@ const channelSchema = z.strictObject({
 export type DemoChannel = z.infer<typeof channelSchema>;
 
 function records<T>(file: string, schema: z.ZodType<T>): T {
-  const url = new URL(`./data/${file}`, import.meta.url);
-  return schema.parse(parse(readFileSync(url, 'utf8')));
+  return schema.parse(parse(readFileSync(join(rootFolder(), 'demo', 'data', file), 'utf8')));
 }
 
 /** Everything the demo is made of, read from `demo/data`. */

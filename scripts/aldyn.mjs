@@ -1,17 +1,9 @@
 #!/usr/bin/env node
-// Starts the command line: installs what is missing first, then runs src/main.ts through tsx.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// Starts the command line: installs and puts together what is missing or has changed, then runs it.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BUILT, ensure } from './ensure.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-if (!existsSync(join(root, 'node_modules', '.aldyn-installed'))) {
-  const ready = spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs'), 'app'], {
-    stdio: 'inherit',
-  });
-  if (ready.status !== 0) process.exit(ready.status ?? 1);
-}
-const { register } = await import('tsx/esm/api');
-register();
-await import(pathToFileURL(join(root, 'src', 'main.ts')).href);
+await ensure(['app']);
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(join(BUILT, 'main.js')).href);

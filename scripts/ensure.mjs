@@ -4,33 +4,28 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MIN_NODE = [20, 19];
+
+/** Where the program is put together, one file and a few parts, so that it starts fast. */
+export const BUILT = join(root, 'node_modules', '.cache', 'aldyn');
 
 function fail(sentence) {
   console.error(`aldyn: ${sentence}`);
   process.exit(1);
 }
 
-function hashFiles(files) {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
-  return hash.digest('hex');
-}
-
-function listFiles(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
-    .filter((file) => !file.startsWith(join('dashboards', 'dist')) && !file.includes('node_modules'))
-    .sort();
-}
-
-function run(label, args) {
+function say(label, work) {
   const started = Date.now();
   process.stderr.write(`aldyn: ${label} ...\n`);
+  const result = work();
+  const tell = () => process.stderr.write(`aldyn: done in ${Math.ceil((Date.now() - started) / 1000)} s\n`);
+  return result instanceof Promise ? result.then(tell) : tell();
+}
+
+function runNpm(args) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // npm sets these for its own children; a nested npm must not inherit the outer command's.
   const env = Object.fromEntries(
@@ -42,50 +37,87 @@ function run(label, args) {
     env,
     shell: process.platform === 'win32',
   });
-  if (done.status !== 0) fail(`${label} failed (npm ${args.join(' ')}); see the lines above`);
-  process.stderr.write(`aldyn: ${label} done in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  if (done.status !== 0) fail(`npm ${args.join(' ')} failed; see the lines above`);
 }
 
-/** Runs the work when the stamp file does not hold the fingerprint of its inputs. */
+/** Names, sizes and times of the files below the folders: reading them all would be slower than the check is worth. */
+function shapeOf(folders) {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  for (const folder of folders) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      if (!entry.isFile() || path.includes(join('dashboards', 'dist'))) continue;
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${path.slice(root.length)}:${size}:${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Does the work when the stamp file does not hold the fingerprint of its inputs. */
 function once(stamp, fingerprint, work) {
-  const path = join(root, stamp);
-  if (existsSync(path) && readFileSync(path, 'utf8') === fingerprint) return;
-  work();
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, fingerprint);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return undefined;
+  const stampIt = () => {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, fingerprint);
+  };
+  const result = work();
+  return result instanceof Promise ? result.then(stampIt) : stampIt();
+}
+
+function install() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  once(join(root, 'node_modules', '.aldyn-installed'), lock, () =>
+    say('installing what Aldyn needs from the npm registry (once, about a minute)', () =>
+      runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+    ),
+  );
+}
+
+async function bundle() {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [join(root, 'src', 'main.ts')],
+    outdir: BUILT,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'error',
+  });
 }
 
 const TASKS = {
-  app() {
-    const fingerprint = hashFiles(['package-lock.json']);
-    once('node_modules/.aldyn-installed', fingerprint, () =>
-      run('installing what Aldyn needs from the npm registry (once, about a minute)', [
-        'ci',
-        '--no-audit',
-        '--no-fund',
-        '--loglevel=error',
-      ]),
+  modules: install,
+  async app() {
+    install();
+    await once(join(BUILT, '.stamp'), shapeOf(['src', 'crawlers', 'nlp', 'demo']), () =>
+      say('putting the program together', bundle),
     );
   },
   dashboards() {
-    const files = [...listFiles('dashboards'), ...listFiles('src/model'), 'package-lock.json'];
-    // Names, sizes and times first: reading every file on each start would be slower than the check is worth.
-    const shape = files.map(
-      (file) => `${file}:${statSync(join(root, file)).size}:${statSync(join(root, file)).mtimeMs}`,
-    );
-    const fingerprint = createHash('sha256').update(shape.join('\n')).digest('hex');
-    once('dashboards/dist/.aldyn-built', fingerprint, () =>
-      run('building the dashboard', ['run', '--silent', 'build']),
+    once(join(root, 'dashboards', 'dist', '.aldyn-built'), shapeOf(['dashboards', 'src/model']), () =>
+      say('building the dashboard', () => runNpm(['run', '--silent', 'build'])),
     );
   },
 };
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
-  fail(`expected Node ${MIN_NODE.join('.')} or newer, got ${process.versions.node}`);
+/** Makes the named things ready: modules, app, dashboards. Ends the process with a sentence when one cannot be. */
+export async function ensure(names) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
+    fail(`expected Node ${MIN_NODE.join('.')} or newer, got ${process.versions.node}`);
+  }
+  for (const name of names) {
+    const task = TASKS[name];
+    if (task === undefined) fail(`expected ${Object.keys(TASKS).join(', ')}, got "${name}"`);
+    await task();
+  }
 }
-for (const name of process.argv.slice(2)) {
-  const task = TASKS[name];
-  if (task === undefined) fail(`expected a task (${Object.keys(TASKS).join(', ')}), got "${name}"`);
-  task();
-}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await ensure(process.argv.slice(2));

@@ -82,7 +82,7 @@ const DRIVERS: Record<string, string[]> = {
   '@photostructure/sqlite': ['src/store/sqlite.ts', 'src/engines/sqlite.ts'],
   kysely: ['src/store'],
   undici: ['crawlers', 'src/digest/channels'],
-  '@crawlee/basic': ['crawlers/crawl.ts'],
+  '@crawlee/basic': ['crawlers/crawlee.ts'],
   fastify: ['src/server'],
   pino: ['src/log.ts'],
   'prom-client': ['src/metrics.ts'],

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createDoor, type Door } from '../../crawlers/polite.ts';
 import { createPipeline, maskText } from '../../nlp/index.ts';
 import type { Config } from '../config.ts';
@@ -19,6 +20,8 @@ import { createVisit, extractText } from './collecting.ts';
 import { createDetection } from './detection.ts';
 import { createSending } from './sending.ts';
 import type { Engines, Watch } from './setup.ts';
+
+const MAX_STOP_LISTENERS = 1000;
 
 /** What the line tells those who watch it. */
 export interface LineEvents {
@@ -125,6 +128,8 @@ export async function startLine(
   const { config, events } = deps;
   const { store, queue } = engines;
   const stopping = new AbortController();
+  // Every request under way listens for the stop; that is no leak.
+  setMaxListeners(MAX_STOP_LISTENERS, stopping.signal);
   const door = createDoor({
     contact: config.contact,
     minDelayMs: watch.paceMs,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { maskText } from '../../nlp/index.ts';
 import { looksLikePersonName } from '../../nlp/text/person-name.ts';
 import type { Config } from '../config.ts';
+import { rootFolder } from '../files/root.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
@@ -12,7 +13,7 @@ import { VOCABULARY } from './names.ts';
 import type { Engines, Watch } from './setup.ts';
 import { VERSION } from './version.ts';
 
-const DASHBOARD = fileURLToPath(new URL('../../dashboards/dist', import.meta.url));
+const DASHBOARD = join(rootFolder(), 'dashboards', 'dist');
 
 /** The service with what the line reports to. */
 export interface Service {

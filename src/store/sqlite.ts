@@ -46,5 +46,7 @@ export function openSqlite(path: string): Kysely<Schema> {
   database.exec('pragma busy_timeout = 10000');
   database.exec('pragma foreign_keys = on');
   database.exec('pragma cache_size = -32000');
+  // 32 MB of log before pages move to the file: a busy line checkpoints a few times a minute, not a few times a second.
+  database.exec('pragma wal_autocheckpoint = 8000');
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database) }) });
 }
