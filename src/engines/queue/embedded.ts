@@ -46,8 +46,11 @@ export async function createEmbeddedQueue(options: EmbeddedQueueOptions): Promis
     async close() {
       await Promise.all([...state.workers].map((worker) => worker.stop()));
       clocks.stop();
-      state.lease.end();
-      db.close();
+      try {
+        state.lease.end();
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -28,7 +28,13 @@ CREATE TABLE owners (owner TEXT PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT
 
 /** Opens the queue's file; see `openSqlite` for what it throws. */
 export function openQueueFile(path: string): Sqlite {
-  return openSqlite(path, { what: 'queue', version: 1, schema: SCHEMA, cacheMiB: 16 });
+  return openSqlite(path, {
+    what: 'queue',
+    mend: 'stop Aldyn and move it away: the next start makes a new one and takes up all open work',
+    version: 1,
+    schema: SCHEMA,
+    cacheMiB: 16,
+  });
 }
 
 /** A row of `jobs` as a worker needs it. */

@@ -29,7 +29,13 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 16777216), ('automerge', 16)
 
 /** Opens the search index; see `openSqlite` for what it throws. */
 export function openSearchFile(path: string): Sqlite {
-  const db = openSqlite(path, { what: 'search index', version: 1, schema: SCHEMA, cacheMiB: 64 });
+  const db = openSqlite(path, {
+    what: 'search index',
+    mend: 'stop Aldyn and run `aldyn reindex`, which makes it anew from the store',
+    version: 1,
+    schema: SCHEMA,
+    cacheMiB: 64,
+  });
   db.exec(`PRAGMA wal_autocheckpoint=4000; PRAGMA mmap_size=268435456;
     CREATE VIRTUAL TABLE temp.stem_counts USING fts5vocab('main', 'stems', 'row');
     CREATE VIRTUAL TABLE temp.stem_places USING fts5vocab('main', 'stems', 'instance');`);
