@@ -19,7 +19,10 @@ export function firstAfter({ rows, keys, ties }: Ordered, limit: number, after: 
     const difference = keys(a) - keys(b);
     return difference === 0 ? ties[rows[a]!]! < ties[rows[b]!]! : difference < 0;
   };
-  for (let at = 0; at < rows.length; at += 1) {
+  // Rows are mostly in the order of time: begun at the better end, nearly every later one is refused at the root.
+  const isRising = rows.length > 0 && keys(rows.length - 1) > keys(0);
+  for (let step = 0; step < rows.length; step += 1) {
+    const at = isRising ? rows.length - 1 - step : step;
     if (after !== null) {
       const key = keys(at);
       if (key > after.key || (key === after.key && ties[rows[at]!]! >= after.tie)) continue;
