@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DoorAnswer, Validators } from './door/answer.ts';
 import { createAgent, type Resolver } from './door/connect.ts';
 import { createPace } from './door/pace.ts';
@@ -53,6 +54,9 @@ export interface DoorOptions {
   sleep?: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** More requests than this under way at once would be a leak worth a warning. */
+const MAX_UNDER_WAY = 1000;
+
 const DEFAULTS = {
   version: '0.1',
   minDelayMs: 1_000,
@@ -93,6 +97,8 @@ export function createDoor(options: DoorOptions = {}): Door {
   const userAgent = `${PRODUCT}/${settings.version}${contact}`;
   const send = { agent, userAgent };
   const closing = new AbortController();
+  // Every request under way listens for the closing; that is no leak.
+  setMaxListeners(MAX_UNDER_WAY, closing.signal);
   const robots = createRobotsBook({ send, pace, product: PRODUCT, closing: closing.signal, ...settings });
   const walk = createFetch({ send, pace, robots, ...settings });
   return {
