@@ -1,4 +1,4 @@
-import { Element, Text, type ParentNode } from 'domhandler';
+import { Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 
 /** A stretch of running text between two block boundaries of the tree. */
 export interface Block {
@@ -64,7 +64,12 @@ export function readOutline(root: ParentNode, skip: (element: Element) => boolea
       } else if (skip(child)) {
         if (!isInline(child)) flush(owner);
       } else if (isInline(child)) {
+        const before = text;
         walk(child, owner, inLink || child.name === 'a');
+        if (child.name === 'a' && isCounter(text, before, child.next)) {
+          text = before;
+          link = 0;
+        }
       } else {
         flush(owner);
         const first = blocks.length;
@@ -77,6 +82,12 @@ export function readOutline(root: ParentNode, skip: (element: Element) => boolea
   walk(root, root, false);
   flush(root);
   return { blocks, extents };
+}
+
+/** True for a link that opens a line and is a number glued to the word after it: a count of comments set aside by style. */
+function isCounter(text: string, before: string, next: ChildNode | null): boolean {
+  if (!(next instanceof Text) || before.trim() !== '') return false;
+  return /^\s*\d{1,4}$/u.test(text) && /^\p{L}/u.test(next.data);
 }
 
 /** White space, including no-break space, collapsed to single blanks and trimmed. */

@@ -1,5 +1,6 @@
 import type { Document, Element } from 'domhandler';
 import type { Block, Outline } from './outline.ts';
+import { findCards } from './cards.ts';
 import { isNeverText, readCue } from './cues.ts';
 import { parseTree } from './dom.ts';
 import { type Head, readHead } from './head.ts';
@@ -43,6 +44,7 @@ export function parsePage(html: string, url: string): ParsedPage {
   const prose = Uint32Array.from(outline.blocks, proseOf);
   const title = readTitle(head, outline.blocks);
   const titleBlocks = findTitleBlocks(outline.blocks, title);
+  const off = withCards(markOff(outline, prose, titleBlocks.headings), findCards(outline), prose);
   return {
     url,
     root,
@@ -52,13 +54,25 @@ export function parsePage(html: string, url: string): ParsedPage {
     titleBlocks,
     linked: linkedNodes(head.jsonLd),
     prose,
-    off: markOff(outline, prose, titleBlocks.headings),
+    off,
   };
 }
 
 function proseOf(block: Block): number {
   const own = block.text.length - block.linkLength;
   return own < MIN_PROSE || block.linkLength > own || block.text.startsWith('<') ? 0 : own;
+}
+
+/** Teasers are marked too, unless hardly anything is left without them: such a page is made of them. */
+function withCards(off: Uint8Array, cards: readonly number[], prose: Uint32Array): Uint8Array {
+  if (cards.length === 0) return off;
+  const marked = off.slice();
+  for (const index of cards) marked[index] = 1;
+  return proseLeft(marked, prose) >= MIN_STRICT ? marked : off;
+}
+
+function proseLeft(off: Uint8Array, prose: Uint32Array): number {
+  return prose.reduce((sum, value, index) => (off[index] === 0 ? sum + value : sum), 0);
 }
 
 /** How far a subtree is from being the article: 0 not at all known, 1 by a soft word, 2 by a plain one. */
@@ -75,9 +89,9 @@ function markOff(outline: Outline, prose: Uint32Array, headings: readonly number
     return share < MAX_SOFT_SHARE ? 1 : 0;
   };
   const strict = markBy(outline, (element) => read(element, 2));
-  let left = 0;
-  for (let index = 0; index < prose.length; index += 1) if (strict[index] === 0) left += prose[index] ?? 0;
-  return left >= Math.min(MIN_STRICT, total) ? strict : markBy(outline, (element) => read(element, 1));
+  return proseLeft(strict, prose) >= Math.min(MIN_STRICT, total)
+    ? strict
+    : markBy(outline, (element) => read(element, 1));
 }
 
 /** True when the headline of the page stands in the element. */

@@ -3,10 +3,11 @@ import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import type { ParsedPage } from './page.ts';
 import { isDateline, isInvitation, isNote, isTheEnd, readAlsoKind } from './phrases.ts';
-import { titleBefore } from './title.ts';
+import { bare, titleBefore } from './title.ts';
 
-/** Prose may stand before the headline up to this share of the article. */
+/** Prose may stand before the headline up to this share of the article, and up to the other before one of the first level. */
 const MAX_BEFORE_TITLE = 0.15;
+const MAX_BEFORE_HEADING = 0.7;
 
 /**
  * The paragraphs of the article among blocks `first` to `end` of a page: what stands between headline and range
@@ -16,13 +17,18 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
   const { blocks, off, prose } = page;
   let total = 0;
   for (let index = first; index < end; index += 1) total += off[index] === 1 ? 0 : (prose[index] ?? 0);
-  let searchEnd = first;
-  for (let sum = 0; searchEnd < end; searchEnd += 1) {
-    sum += off[searchEnd] === 1 ? 0 : (prose[searchEnd] ?? 0);
-    if (sum > total * MAX_BEFORE_TITLE) break;
-  }
+  const reach = (share: number): number => {
+    let index = first;
+    for (let sum = 0; index < end; index += 1) {
+      sum += off[index] === 1 ? 0 : (prose[index] ?? 0);
+      if (sum > total * share) break;
+    }
+    return index;
+  };
+  const searchEnd = reach(MAX_BEFORE_TITLE);
   const shown = titleBefore(page.titleBlocks, searchEnd + 1);
-  const titleAt = shown >= 0 ? shown : mainHeading(blocks, first, searchEnd);
+  const late = lateHeading(page, searchEnd + 1, reach(MAX_BEFORE_HEADING) + 1);
+  const titleAt = late >= 0 ? late : shown >= 0 ? shown : mainHeading(blocks, first, searchEnd);
   const chosen: Block[] = [];
   let seen = 0;
   let inList = false;
@@ -30,14 +36,26 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     const block = blocks[index];
     if (block === undefined || off[index] === 1) continue;
     const own = prose[index] ?? 0;
-    if (index < first && (own === 0 || isDeckBlock(block))) continue;
+    if (index < first && (own === 0 || (isDeckBlock(block) && !/\p{Script=Cyrillic}/u.test(block.text))))
+      continue;
     if (seen >= total * 0.5 && isTheEnd(block.text)) break;
     seen += own;
     const pointer = readAlsoKind(block, blocks[index + 1]);
     inList = pointer === 'list' || (inList && block.linkLength > 0);
-    if (pointer === null && !inList && !isBoilerplate(block)) chosen.push(block);
+    if (pointer === null && !inList) chosen.push(block);
   }
-  return withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen))).map((block) => block.text);
+  return withoutEcho(
+    withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen).filter((block) => !isBoilerplate(block)))),
+  ).map((block) => block.text);
+}
+
+/** Index of the only first-level heading with the title in a stretch: what stands above it are teasers of other articles. */
+function lateHeading({ blocks, titleBlocks, off }: ParsedPage, first: number, end: number): number {
+  const all = titleBlocks.headings.filter(
+    (index) => blocks[index]?.element.name === 'h1' && off[index] === 0,
+  );
+  const [only] = all;
+  return only !== undefined && all.length === 1 && only >= first && only < end ? only : -1;
 }
 
 /** Index of the first first-level heading of a stretch: a headline in other words than the head of the page has it. */
@@ -49,6 +67,17 @@ function mainHeading(blocks: readonly Block[], first: number, end: number): numb
 function isDeckBlock({ element }: Block): boolean {
   const parent = parentOf(element);
   return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
+}
+
+/** Shorter repetitions are refrains. */
+const MIN_ECHO = 50;
+
+/** Leaves out a lead that the text repeats word for word; what is repeated further down is so on purpose. */
+function withoutEcho([lead, ...rest]: readonly Block[]): Block[] {
+  if (lead === undefined) return [];
+  const own = bare(lead.text);
+  const isRepeated = own.length >= MIN_ECHO && rest.some(({ text }) => bare(text).includes(own));
+  return isRepeated ? rest : [lead, ...rest];
 }
 
 /** Cuts the headings and labels at the end under which nothing is left. */

@@ -30,7 +30,21 @@ function findTitle(head: Head, blocks: readonly Block[]): string | null {
     if (own.length * 3 > titleTag.length && titleTag.includes(own)) return block.text;
   }
   if (told === null) return firstHeading;
-  return withoutOutlet(told);
+  return shownPart(told, blocks) ?? withoutOutlet(told);
+}
+
+/** How many blocks are looked at for a headline that is no heading. */
+const MAX_SEARCH = 400;
+
+/** The first part of a title, cut at its separators, that a short line of the page repeats: the rest is the outlet's. */
+function shownPart(title: string, blocks: readonly Block[]): string | null {
+  const parts = title.split(SEPARATOR).filter((part) => part.length >= 12 && part.includes(' '));
+  if (parts.length === 0 || parts[0] === title) return null;
+  const bares = parts.map(bare);
+  const shown = new Set(
+    blocks.slice(0, MAX_SEARCH).flatMap(({ text }) => (text.length < MAX_TITLE ? bare(text) : [])),
+  );
+  return parts.find((_, index) => shown.has(bares[index] ?? '')) ?? null;
 }
 
 /** A title without the outlet's name before or after it; the longest part wins, and must be at least half. */
@@ -40,8 +54,8 @@ function withoutOutlet(title: string): string {
   return longest.length >= 12 && longest.length * 2 >= title.length ? longest : title;
 }
 
-/** Letters and digits of a text in lower case, for comparing headings. */
-function bare(text: string): string {
+/** Letters and digits of a text in lower case, for comparing lines however they are set. */
+export function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
