@@ -79,7 +79,9 @@ function install() {
 async function bundle() {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: [join(root, 'src', 'main.ts')],
+    // The second is the code of the worker threads.
+    entryPoints: [join(root, 'src', 'main.ts'), join(root, 'src', 'compose', 'workshop-thread.ts')],
+    outbase: join(root, 'src'),
     outdir: BUILT,
     bundle: true,
     splitting: true,

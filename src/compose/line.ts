@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createDoor, type Door } from '../../crawlers/polite.ts';
-import { createPipeline, maskText } from '../../nlp/index.ts';
+import { maskText } from '../../nlp/index.ts';
+import { sameFamily } from '../../nlp/relate/families.ts';
 import type { Config } from '../config.ts';
 import type { SearchDocument } from '../engines/search/search.ts';
 import type { Annotations } from '../model/annotation.ts';
@@ -16,10 +17,11 @@ import { createIndex } from '../pipeline/steps/index-document.ts';
 import { createRetain } from '../pipeline/steps/retain.ts';
 import type { StepName } from '../pipeline/topology.ts';
 import { startWorker, type Run } from '../pipeline/worker.ts';
-import { createVisit, extractText } from './collecting.ts';
+import { createVisit } from './collecting.ts';
 import { createDetection } from './detection.ts';
 import { createSending } from './sending.ts';
 import type { Engines, Watch } from './setup.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 
 const MAX_STOP_LISTENERS = 1000;
 
@@ -27,13 +29,14 @@ const MAX_STOP_LISTENERS = 1000;
 export interface LineEvents {
   event: (event: ApiEvent) => void;
   run: (run: Run) => void;
-  error: (message: string, error: unknown) => void;
+  /** A problem of the background, such as a full disk; may come often. */
+  problem: (problem: unknown) => void;
 }
 
 /** The running line: workers and, when asked for, the schedule. */
 export interface Line {
   door: Door;
-  /** Adds a job for every source now and resolves when the line is empty; used by `aldyn collect`. */
+  /** Asks running work to come to its end and resolves when it has. */
   stop(): Promise<void>;
 }
 
@@ -63,7 +66,7 @@ function createAccount({ store }: Engines, events: LineEvents): (run: Run) => Pr
 function createSteps(
   engines: Engines,
   watch: Watch,
-  deps: { config: Config; events: LineEvents; door: Door; stopping: AbortSignal },
+  deps: { config: Config; events: LineEvents; door: Door; workshop: Workshop; stopping: AbortSignal },
 ): Record<StepName, Step> {
   const { store, search } = engines;
   const { config, events } = deps;
@@ -71,14 +74,8 @@ function createSteps(
   const sources = new Map<string, Source>(watch.sources.map((source) => [source.id, source]));
   const source = (id: string) => sources.get(id);
   const grade = (id: string): Grade => sources.get(id)?.grade ?? 'F';
-  const pipeline = createPipeline({ maskKey: engines.maskKey });
   const mask = (text: string, personal: Annotations['personal']) => maskText(text, personal);
-  const detection = createDetection(engines, {
-    now,
-    grade,
-    recipients: watch.recipients,
-    onSignal: (signal) => events.event({ type: 'signal', signal }),
-  });
+  const { extractPage, read, makers } = deps.workshop;
   return {
     collect: createCollect({
       store,
@@ -90,18 +87,8 @@ function createSteps(
         if (changed) events.event({ type: 'source', id: sourceId, state });
       },
     }),
-    extract: createExtract({ store, source, extractPage: extractText }),
-    annotate: createAnnotate({
-      store,
-      annotate: (document) => pipeline.annotate(document),
-      makers: Object.fromEntries(pipeline.layers.map(({ layer, maker }) => [layer, maker])) as Record<
-        keyof Annotations,
-        string
-      >,
-      sketch: detection.sketch,
-      sameFamily: detection.sameFamily,
-      matches: detection.matches,
-    }),
+    extract: createExtract({ store, source, extractPage }),
+    annotate: createAnnotate({ store, read, makers, sameFamily }),
     index: createIndex({
       store,
       search,
@@ -109,7 +96,12 @@ function createSteps(
       mask,
       onIndexed: (document) => events.event(toHit(document)),
     }),
-    detect: detection.detect,
+    detect: createDetection(engines, {
+      now,
+      grade,
+      recipients: watch.recipients,
+      onSignal: (signal) => events.event({ type: 'signal', signal }),
+    }),
     retain: createRetain({ store, search, retentionDays: config.retentionDays, now }),
     ...createSending(engines, watch, {
       config,
@@ -136,12 +128,14 @@ export async function startLine(
     resolve: new Map([...config.resolve, ...watch.resolve]),
     privateHosts: new Set(config.privateHosts),
   });
+  const workshop = createWorkshop({ maskKey: engines.maskKey });
   await reconcile(store, queue);
   const stopWorker = startWorker({
     queue,
-    steps: createSteps(engines, watch, { config, events, door, stopping: stopping.signal }),
+    steps: createSteps(engines, watch, { config, events, door, workshop, stopping: stopping.signal }),
     onRun: createAccount(engines, events),
     concurrency: { collect: config.collectConcurrency },
+    onProblem: events.problem,
   });
   const stopSchedule = deps.scheduled
     ? startSchedule({
@@ -151,7 +145,7 @@ export async function startLine(
         recipients: () => watch.recipients,
         detectEveryMs: config.detectEveryMs,
         now: () => new Date(),
-        onError: (error) => events.error('the schedule could not be kept', error),
+        onError: events.problem,
       })
     : async () => {};
   return {
@@ -160,6 +154,7 @@ export async function startLine(
       stopping.abort(new Error('stopping'));
       await stopSchedule();
       await stopWorker();
+      await workshop.close();
       await door.close();
     },
   };

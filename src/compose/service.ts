@@ -5,7 +5,7 @@ import { maskText } from '../../nlp/index.ts';
 import { looksLikePersonName } from '../../nlp/text/person-name.ts';
 import type { Config } from '../config.ts';
 import { rootFolder } from '../files/root.ts';
-import { createLog } from '../log.ts';
+import type { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
 import { createServer } from '../server/index.ts';
@@ -20,13 +20,15 @@ export interface Service {
   server: FastifyInstance;
   events: EventHub;
   metrics: ReturnType<typeof createMetrics>;
-  log: ReturnType<typeof createLog>;
 }
 
 /** Builds the service over open engines; it does not listen yet. */
-export async function createService(engines: Engines, watch: Watch, config: Config): Promise<Service> {
+export async function createService(
+  engines: Engines,
+  watch: Watch,
+  { config, log }: { config: Config; log: ReturnType<typeof createLog> },
+): Promise<Service> {
   const { store, search, queue } = engines;
-  const log = createLog({ level: config.logLevel, pretty: process.stdout.isTTY });
   const metrics = createMetrics();
   const events = createEvents();
   const server = await createServer({
@@ -54,5 +56,5 @@ export async function createService(engines: Engines, watch: Watch, config: Conf
         if (typeof payload['itemId'] === 'string') await store.items.reopen(payload['itemId']);
     },
   });
-  return { server, events, metrics, log };
+  return { server, events, metrics };
 }

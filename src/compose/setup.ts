@@ -6,9 +6,12 @@ import { createEmbeddedQueue } from '../engines/queue/embedded.ts';
 import type { Queue } from '../engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../engines/search/embedded.ts';
 import type { Search } from '../engines/search/search.ts';
+import { ConfigError } from '../model/outcome.ts';
+import { storageFault } from '../model/storage-fault.ts';
 import type { Recipient } from '../model/digest.ts';
 import type { Source } from '../model/source.ts';
 import { createStore, type Store } from '../store/index.ts';
+import { dropSearchView, searchFile } from './search-view.ts';
 
 /** What is watched and who is told. */
 export interface Watch {
@@ -31,18 +34,35 @@ export interface Engines {
   close(): Promise<void>;
 }
 
+/** Opens the search view; a damaged one is taken away, since it can be rebuilt from the store. */
+async function openSearch(config: Config, onProblem: (problem: unknown) => void): Promise<Search> {
+  const open = () => createEmbeddedSearch({ path: searchFile(config.dataDir), analyse });
+  try {
+    return await open();
+  } catch (error) {
+    if (storageFault(error) !== 'damaged') throw error;
+    onProblem(
+      new ConfigError('Expected a sound search view, got a damaged one: it is rebuilt from the store', {
+        cause: error,
+      }),
+    );
+    dropSearchView(config.dataDir);
+    return open();
+  }
+}
+
 /** Opens store, queue and search in the data folder; what was opened is closed again when one of them refuses. */
-export async function openEngines(config: Config): Promise<Engines> {
+export async function openEngines(config: Config, onProblem: (problem: unknown) => void): Promise<Engines> {
   const opened: { close(): Promise<void> }[] = [];
   const closeAll = async () => {
-    for (const engine of [...opened].reverse()) await engine.close();
+    for (const engine of opened.splice(0).reverse()) await engine.close().catch(onProblem);
   };
   try {
     const store = await createStore({ path: join(config.dataDir, 'store.db') });
     opened.push(store);
-    const queue = await createEmbeddedQueue({ path: join(config.dataDir, 'queue.db') });
+    const queue = await createEmbeddedQueue({ path: join(config.dataDir, 'queue.db'), onProblem });
     opened.push(queue);
-    const search = await createEmbeddedSearch({ path: join(config.dataDir, 'search.db'), analyse });
+    const search = await openSearch(config, onProblem);
     opened.push(search);
     const maskKey =
       config.maskKey ?? (await store.meta.once('mask-key', () => randomBytes(32).toString('hex')));

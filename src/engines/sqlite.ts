@@ -47,7 +47,7 @@ export function openSqlite(path: string, options: SqliteOptions): Sqlite {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path);
     database.exec(`PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;
-      PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${options.cacheMiB * 1024};`);
+      PRAGMA wal_autocheckpoint=8000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${options.cacheMiB * 1024};`);
     const sqlite = wrap(database, place);
     prepareSchema(sqlite, { path, ...options });
     return sqlite;

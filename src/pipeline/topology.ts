@@ -26,8 +26,8 @@ export interface Route {
 /** The whole line as a table. */
 export const TOPOLOGY: Record<StepName, Route> = {
   collect: { next: 'extract', concurrency: 8, maxAttempts: 3, backoffMs: 60_000 },
-  extract: { next: 'annotate', concurrency: 1, maxAttempts: 3, backoffMs: 5000 },
-  annotate: { next: 'index', concurrency: 1, maxAttempts: 3, backoffMs: 5000 },
+  extract: { next: 'annotate', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
+  annotate: { next: 'index', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   index: { next: null, concurrency: 16, maxAttempts: 8, backoffMs: 2000 },
   detect: { next: 'compose', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },
   compose: { next: 'deliver', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },

@@ -1,5 +1,6 @@
 import type { Job, NewJob, Queue, Settlement, StopWorking } from '../engines/queue/queue.ts';
 import { ConfigError, Drop, Quarantine, RetryLater } from '../model/outcome.ts';
+import { REFUSED_DELAY_MS, storageFault } from '../model/storage-fault.ts';
 import type { Output, Step } from './step.ts';
 import { STEPS, TOPOLOGY, type Route, type StepName } from './topology.ts';
 
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   /** Called once a run, before the job is settled, so that a crash in between repeats rather than loses. */
   onRun: (run: Run) => Promise<void>;
   concurrency?: Partial<Record<StepName, number>>;
+  /** Told of what is no fault of a job, such as a full disk; the jobs it hits run again later. */
+  onProblem?: (problem: unknown) => void;
 }
 
 function toJob(next: StepName, { subject, ...rest }: Output): NewJob {
@@ -55,13 +58,17 @@ function judge(error: unknown, job: Job, policy: Route): Verdict {
   if (error instanceof RetryLater) {
     return { settlement: { kind: 'delay', delayMs: error.delayMs }, outcome: 'delayed', final: false };
   }
+  const hopeless = error instanceof Quarantine || error instanceof ConfigError;
+  // A digest that found no room is to be written when there is some, however long that takes.
+  if (!hopeless && storageFault(error) !== null) {
+    return { settlement: { kind: 'delay', delayMs: REFUSED_DELAY_MS }, outcome: 'delayed', final: false };
+  }
   const cause = error instanceof Error ? error : new Error(String(error));
   const where =
     cause.stack
       ?.split('\n')
       .find((line) => line.trimStart().startsWith('at '))
       ?.trim() ?? job.step;
-  const hopeless = error instanceof Quarantine || error instanceof ConfigError;
   if (hopeless || job.attempts + 1 >= policy.maxAttempts) {
     const reason = error instanceof Quarantine ? error.reason : `${cause.name}: ${cause.message}`;
     return { settlement: { kind: 'quarantine', reason, where }, outcome: 'quarantined', final: true };
@@ -75,7 +82,7 @@ function judge(error: unknown, job: Job, policy: Route): Verdict {
  * before the job is settled, so a process that dies in between runs the job again and adds nothing twice.
  */
 export function startWorker(options: WorkerOptions): StopWorking {
-  const { queue, steps, onRun } = options;
+  const { queue, steps, onRun, onProblem = () => {} } = options;
   const handle = async (name: StepName, job: Job): Promise<Settlement> => {
     const policy = TOPOLOGY[name];
     const started = performance.now();
@@ -87,6 +94,7 @@ export function startWorker(options: WorkerOptions): StopWorking {
     } catch (thrown) {
       error = thrown instanceof Error ? thrown : new Error(String(thrown));
       verdict = judge(thrown, job, policy);
+      if (storageFault(thrown) !== null) onProblem(thrown);
     }
     try {
       await onRun({
@@ -96,8 +104,9 @@ export function startWorker(options: WorkerOptions): StopWorking {
         ms: performance.now() - started,
         error,
       });
-    } catch {
+    } catch (problem) {
       // The outcome could not be written (a full disk, say): leave the job to run again.
+      onProblem(problem);
       return { kind: 'delay', delayMs: policy.backoffMs };
     }
     return verdict.settlement;

@@ -124,16 +124,17 @@ function mentionCounts(db: Kysely<Schema>) {
   };
 }
 
+/** Notes that there is something new on the day. */
+export async function markDay(db: Kysely<Schema>, day: string): Promise<void> {
+  await db
+    .insertInto('dirty_days')
+    .values({ day, stamp: 1 })
+    .onConflict((c) => c.column('day').doUpdateSet((e) => ({ stamp: e('dirty_days.stamp', '+', 1) })))
+    .execute();
+}
+
 function dirtyDays(db: Kysely<Schema>) {
   return {
-    /** Notes that there is something new on the day. */
-    async markDay(day: string): Promise<void> {
-      await db
-        .insertInto('dirty_days')
-        .values({ day, stamp: 1 })
-        .onConflict((c) => c.column('day').doUpdateSet((e) => ({ stamp: e('dirty_days.stamp', '+', 1) })))
-        .execute();
-    },
     /** Days with something new, newest first. */
     async dirtyDays(limit: number): Promise<{ day: string; stamp: number }[]> {
       return db.selectFrom('dirty_days').selectAll().orderBy('day', 'desc').limit(limit).execute();

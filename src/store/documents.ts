@@ -137,6 +137,15 @@ function arrivals(db: Kysely<Schema>) {
         .executeTakeFirstOrThrow();
       return Number(row.n);
     },
+    /** Distinct documents of which a version was made searchable. */
+    async countIndexed(): Promise<number> {
+      const row = await db
+        .selectFrom('documents')
+        .select((e) => e.fn.count<number | string>('id').distinct().as('n'))
+        .where('indexed', '=', 1)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
     async lastSeq(): Promise<number> {
       const row = await db
         .selectFrom('documents')

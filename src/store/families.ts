@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { dayOf } from '../model/time.ts';
+import { markDay } from './annotations.ts';
 import type { Schema } from './schema.ts';
 
 /** A document that shares a band with another, with what is needed to compare them. */
@@ -8,15 +10,31 @@ export interface FamilyCandidate {
   sketch: Uint8Array;
 }
 
-export interface FamilyView {
+/** One text and its copies: where it was seen first, and when. */
+export interface Family {
   id: string;
   originSource: string;
   firstSeen: string;
-  members: string[];
 }
 
 /** Most candidates looked at for one document; a band shared by more says nothing. */
 const MAX_CANDIDATES = 64;
+
+/** FNV-1a, 32 bits: two bands of one hash only make two texts be compared in vain. */
+function bandHash(band: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < band.length; i += 1) hash = Math.imul(hash ^ band.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+async function originOf(trx: Kysely<Schema>, familyId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('families')
+    .select('first_seen')
+    .where('id', '=', familyId)
+    .executeTakeFirstOrThrow();
+  return row.first_seen;
+}
 
 /** Near-duplicate families: which documents are one text, and which source had it first. */
 export function createFamilies(db: Kysely<Schema>) {
@@ -26,16 +44,19 @@ export function createFamilies(db: Kysely<Schema>) {
       if (bands.length === 0) return [];
       const rows = await db
         .selectFrom('family_bands')
-        .innerJoin('family_members', 'family_members.document_id', 'family_bands.document_id')
+        .innerJoin('family_members', 'family_members.seq', 'family_bands.member')
         .select(['family_members.document_id as documentId', 'family_id as familyId', 'sketch'])
         .distinct()
-        .where('band', 'in', bands)
+        .where('band', 'in', bands.map(bandHash))
         .where('family_members.document_id', '!=', except)
         .limit(MAX_CANDIDATES)
         .execute();
       return rows;
     },
-    /** Puts the document into the family, founding it when new; the earliest seen member is its origin. */
+    /**
+     * Puts the document into the family, founding it when new, and marks the family's first day as having
+     * something new; the earliest seen member is the family's origin.
+     */
     async join(
       familyId: string,
       member: {
@@ -48,19 +69,21 @@ export function createFamilies(db: Kysely<Schema>) {
     ): Promise<void> {
       await db.transaction().execute(async (trx) => {
         const row = { family_id: familyId, sketch: member.sketch, first_seen: member.firstSeen };
-        await trx
+        const { seq } = await trx
           .insertInto('family_members')
           .values({ document_id: member.documentId, ...row })
           .onConflict((c) => c.column('document_id').doUpdateSet(row))
-          .execute();
-        await trx.deleteFrom('family_bands').where('document_id', '=', member.documentId).execute();
+          .returning('seq')
+          .executeTakeFirstOrThrow();
         if (member.bands.length > 0) {
+          // Bands of an earlier version may stay: the sketches decide, bands only propose.
           await trx
             .insertInto('family_bands')
-            .values([...new Set(member.bands)].map((band) => ({ band, document_id: member.documentId })))
+            .values([...new Set(member.bands.map(bandHash))].map((band) => ({ band, member: seq })))
+            .onConflict((c) => c.doNothing())
             .execute();
         }
-        await trx
+        const family = await trx
           .insertInto('families')
           .values({ id: familyId, first_seen: member.firstSeen, origin_source: member.sourceId })
           .onConflict((c) =>
@@ -69,18 +92,27 @@ export function createFamilies(db: Kysely<Schema>) {
               .doUpdateSet({ first_seen: member.firstSeen, origin_source: member.sourceId })
               .where('families.first_seen', '>', member.firstSeen),
           )
-          .execute();
+          .returning('first_seen')
+          .executeTakeFirst();
+        // Nothing comes back where the family is older than its new member.
+        const firstSeen = family?.first_seen ?? (await originOf(trx, familyId));
+        await markDay(trx, dayOf(firstSeen));
       });
     },
     /** The family a document belongs to, null before it was related. */
-    async of(documentId: string): Promise<FamilyView | null> {
+    async of(documentId: string): Promise<Family | null> {
       const row = await db
         .selectFrom('family_members')
         .innerJoin('families', 'families.id', 'family_members.family_id')
         .select(['families.id as id', 'origin_source as originSource', 'families.first_seen as firstSeen'])
         .where('document_id', '=', documentId)
         .executeTakeFirst();
-      if (row === undefined) return null;
+      return row ?? null;
+    },
+    /** The family of a document with the documents in it, earliest first, at most 200. */
+    async withMembers(documentId: string): Promise<(Family & { members: string[] }) | null> {
+      const row = await this.of(documentId);
+      if (row === null) return null;
       const members = await db
         .selectFrom('family_members')
         .select('document_id')

@@ -1,4 +1,3 @@
-import { deflateSync, inflateSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { itemId, sha256 } from '../model/ids.ts';
 import { itemSchema, type Item } from '../model/item.ts';
@@ -48,7 +47,7 @@ function contents(db: Kysely<Schema>) {
       const row = {
         item: JSON.stringify(rest),
         // Level 1: pages shrink to a quarter at a third of the default level's time.
-        body: body === null ? null : deflateSync(body, { level: 1 }),
+        body,
         body_sha256: hash,
         revision,
         outcome: null,
@@ -75,7 +74,7 @@ function contents(db: Kysely<Schema>) {
         .where('id', '=', id)
         .executeTakeFirst();
       if (row === undefined) return null;
-      const body = row.body === null ? null : new Uint8Array(inflateSync(row.body));
+      const body = row.body === null ? null : new Uint8Array(row.body);
       return {
         id: row.id,
         revision: row.revision,
@@ -97,20 +96,26 @@ function contents(db: Kysely<Schema>) {
 
 function outcomes(db: Kysely<Schema>) {
   return {
-    /** Records the final outcome of a revision; a later call for the same revision changes nothing. */
+    /**
+     * Records the final outcome of a revision; a later call for the same revision changes nothing. The bytes of
+     * the page have done their work then and go, except where a quarantined job may need them again: the
+     * document keeps the text, the item keeps their hash.
+     */
     async settle(
       id: string,
-      outcome: { revision: number; outcome: string; at: string; documentId?: string },
+      settled: { revision: number; outcome: string; at: string; documentId?: string },
     ): Promise<void> {
+      const { outcome, at, documentId } = settled;
       await db
         .updateTable('items')
         .set({
-          outcome: outcome.outcome,
-          outcome_at: outcome.at,
-          ...(outcome.documentId === undefined ? {} : { document_id: outcome.documentId }),
+          outcome,
+          outcome_at: at,
+          ...(documentId === undefined ? {} : { document_id: documentId }),
+          ...(outcome === 'quarantined' ? {} : { body: null }),
         })
         .where('id', '=', id)
-        .where('revision', '=', outcome.revision)
+        .where('revision', '=', settled.revision)
         .where('outcome', 'is', null)
         .execute();
     },
@@ -170,7 +175,7 @@ function outcomes(db: Kysely<Schema>) {
   };
 }
 
-/** Items as collected, bodies compressed; each reaches exactly one final outcome per revision. */
+/** Items as collected; each reaches exactly one final outcome per revision. */
 export function createItems(db: Kysely<Schema>) {
   return { ...contents(db), ...outcomes(db) };
 }

@@ -110,7 +110,8 @@ async function createFamilies(db: Database): Promise<void> {
     .execute();
   await schema
     .createTable('family_members')
-    .addColumn('document_id', 'text', (c) => c.primaryKey())
+    .addColumn('seq', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('document_id', 'text', (c) => c.notNull().unique())
     .addColumn('family_id', 'text', (c) => c.notNull())
     .addColumn('sketch', 'blob', (c) => c.notNull())
     .addColumn('first_seen', 'text', (c) => c.notNull())
@@ -118,11 +119,11 @@ async function createFamilies(db: Database): Promise<void> {
   await schema.createIndex('family_members_family').on('family_members').column('family_id').execute();
   await schema
     .createTable('family_bands')
-    .addColumn('band', 'text', (c) => c.notNull())
-    .addColumn('document_id', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('family_bands_key', ['band', 'document_id'])
+    .addColumn('band', 'integer', (c) => c.notNull())
+    .addColumn('member', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('family_bands_key', ['band', 'member'])
+    .modifyEnd(sql`without rowid`)
     .execute();
-  await schema.createIndex('family_bands_document').on('family_bands').column('document_id').execute();
 }
 
 async function createWarnings(db: Database): Promise<void> {

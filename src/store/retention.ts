@@ -17,7 +17,8 @@ export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('annotations').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('mentions').where('document_id', 'in', ids).execute();
-    await trx.deleteFrom('family_bands').where('document_id', 'in', ids).execute();
+    const members = trx.selectFrom('family_members').select('seq').where('document_id', 'in', ids);
+    await trx.deleteFrom('family_bands').where('member', 'in', members).execute();
     await trx.deleteFrom('family_members').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('items').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('documents').where('id', 'in', ids).execute();

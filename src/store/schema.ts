@@ -34,8 +34,15 @@ export interface Schema {
   };
   annotations: { document_id: string; version: number; layer: string; maker: string; value: string };
   families: { id: string; first_seen: string; origin_source: string };
-  family_members: { document_id: string; family_id: string; sketch: Uint8Array; first_seen: string };
-  family_bands: { band: string; document_id: string };
+  family_members: {
+    seq: Generated<number>;
+    document_id: string;
+    family_id: string;
+    sketch: Uint8Array;
+    first_seen: string;
+  };
+  /** `band` is a 32-bit hash of the band, `member` the seq of the member: small rows, since there are 32 a document. */
+  family_bands: { band: number; member: number };
   mentions: { document_id: string; kind: string; value: string; region: string; day: string };
   /** Days with something new to look at; `stamp` grows with each mark so that none is lost between reading and clearing. */
   dirty_days: { day: string; stamp: number };

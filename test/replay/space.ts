@@ -27,12 +27,12 @@ const POSTS = 12;
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-function feedOf(host: string, pages: readonly ReplayPage[]): string {
+function feedOf(feedHost: string, pages: readonly ReplayPage[]): string {
   const items = pages.map((page) => {
-    const url = escape(`http://${host}${page.path}`);
+    const url = escape(`http://${page.host}${page.path}`);
     return `<item><title>${escape(page.title)}</title><link>${url}</link><guid isPermaLink="true">${url}</guid></item>`;
   });
-  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${host}</title><link>http://${host}/</link><description>Replay</description>${items.join('')}</channel></rss>`;
+  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${feedHost}</title><link>http://${feedHost}/</link><description>Replay</description>${items.join('')}</channel></rss>`;
 }
 
 const COMMON = { languages: ['ru', 'en'], grade: 'B', every: '6h', maxItems: 1000, timezone: 'UTC' };
@@ -68,9 +68,12 @@ function sourcesOf(hosts: readonly string[], withChannel: boolean): string {
 export async function startReplaySpace(content: {
   pages: readonly ReplayPage[];
   channel: Buffer | null;
+  /** A feed for each host, as outlets have, or one for each set of pages, as an aggregator has. */
+  feeds?: 'per-host' | 'per-set';
 }): Promise<ReplaySpace> {
-  const { pages, channel } = content;
-  const byHost = group(pages);
+  const { pages, channel, feeds = 'per-host' } = content;
+  const feedHostOf = (page: ReplayPage) => (feeds === 'per-host' ? page.host : `${page.set}.example`);
+  const byHost = group(pages, feedHostOf);
   const bodies = new Map(pages.map((page) => [`${page.host}${page.path}`, page.bytes]));
   const hits = new Map<string, number>();
 
@@ -101,7 +104,9 @@ export async function startReplaySpace(content: {
     pages,
     posts: channel === null ? 0 : POSTS,
     hosts: hosts.length + (channel === null ? 0 : 1),
-    resolve: [...hosts, TELEGRAM_HOST].map((host) => `${host}=127.0.0.1:${port}`).join(','),
+    resolve: [...new Set([...hosts, ...pages.map((page) => page.host), TELEGRAM_HOST])]
+      .map((host) => `${host}=127.0.0.1:${port}`)
+      .join(','),
     sourcesYaml: sourcesOf(hosts, channel !== null),
     hits,
     close: () =>
@@ -112,8 +117,11 @@ export async function startReplaySpace(content: {
   };
 }
 
-function group(pages: readonly ReplayPage[]): Map<string, ReplayPage[]> {
+function group(
+  pages: readonly ReplayPage[],
+  hostOf: (page: ReplayPage) => string,
+): Map<string, ReplayPage[]> {
   const groups = new Map<string, ReplayPage[]>();
-  for (const page of pages) groups.set(page.host, [...(groups.get(page.host) ?? []), page]);
+  for (const page of pages) groups.set(hostOf(page), [...(groups.get(hostOf(page)) ?? []), page]);
   return groups;
 }

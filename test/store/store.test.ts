@@ -148,10 +148,15 @@ describe('store', () => {
     await store.items.settle(first.id, { revision: 1, outcome: 'done', at: AT, documentId: 'd1' });
     await store.items.settle(first.id, { revision: 1, outcome: 'dropped:late', at: AT });
     expect(await store.items.fate(first.id)).toEqual({ outcome: 'done', documentId: 'd1' });
+    // The page's bytes have done their work; its hash still tells a changed page from the same one.
+    expect((await store.items.get(first.id))!.item.body).toBeNull();
+    expect(await store.items.put(item('1', 'first text'))).toMatchObject({ revision: 1, changed: false });
     expect(await store.items.put(item('1', 'edited text'))).toMatchObject({ revision: 2, changed: true });
     await store.items.settle(first.id, { revision: 1, outcome: 'dropped:stale', at: AT });
     expect((await store.items.counts()).open).toBe(1);
     expect(new TextDecoder().decode((await store.items.get(first.id))!.item.body!)).toBe('edited text');
+    await store.items.settle(first.id, { revision: 2, outcome: 'quarantined', at: AT });
+    expect((await store.items.get(first.id))!.item.body).not.toBeNull();
   });
 
   it('knows which native ids of a source it has', async () => {
@@ -200,9 +205,10 @@ describe('store', () => {
   });
 
   it('keeps a mark that was made while its day was looked at', async () => {
-    await store.annotations.markDay('2026-11-20');
+    const member = { sourceId: 's', firstSeen: AT, sketch: new Uint8Array([1]), bands: [] };
+    await store.families.join('a', { documentId: 'a', ...member });
     const read = await store.annotations.dirtyDays(10);
-    await store.annotations.markDay('2026-11-20');
+    await store.families.join('a', { documentId: 'b', ...member });
     await store.annotations.clearDays(read);
     expect(await store.annotations.dirtyDays(10)).toEqual([{ day: '2026-11-20', stamp: 2 }]);
     await store.annotations.clearDays(await store.annotations.dirtyDays(10));

@@ -2,6 +2,7 @@ import type { Sqlite } from '../sqlite.ts';
 import { BEAT_MS, takeLease, type Lease } from './lease.ts';
 import type { Job, NewJob, Queue, QuarantinedJob, Settlement, StepCounts, StopWorking } from './queue.ts';
 import { openQueueFile, queueStatements, STATE, type JobRow, type QueueStatements } from './tables.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { startWorker, type Worker } from './working.ts';
 
 /** How long the key of a finished job is remembered. */
@@ -23,6 +24,8 @@ export interface EmbeddedQueueOptions {
 
 interface State {
   db: Sqlite;
+  /** Runs a write in one transaction with the others of the same turn of the event loop. */
+  write: <T>(work: () => T) => Promise<T>;
   sql: QueueStatements;
   lease: Lease;
   now: () => number;
@@ -35,10 +38,19 @@ export async function createEmbeddedQueue(options: EmbeddedQueueOptions): Promis
   const { now = Date.now, onProblem = () => {} } = options;
   const db = openQueueFile(options.path);
   const sql = queueStatements(db);
-  const state: State = { db, sql, lease: takeLease(db, sql, now()), now, onProblem, workers: new Set() };
+  const write = createGroupCommit(db);
+  const state: State = {
+    db,
+    write,
+    sql,
+    lease: takeLease(db, sql, now()),
+    now,
+    onProblem,
+    workers: new Set(),
+  };
   const clocks = startClocks(state);
   return {
-    add: async (jobs) => addJobs(state, jobs),
+    add: (jobs) => addJobs(state, jobs),
     work: (step, handle, { concurrency }) => work(state, { step, handle, concurrency }),
     counts: async () => countJobs(sql),
     quarantined: async ({ limit, step }) => listQuarantined(sql, limit, step),
@@ -55,9 +67,9 @@ export async function createEmbeddedQueue(options: EmbeddedQueueOptions): Promis
   };
 }
 
-function addJobs({ db, sql, now, workers }: State, jobs: readonly NewJob[]): number {
+async function addJobs({ write, sql, now, workers }: State, jobs: readonly NewJob[]): Promise<number> {
   const nowMs = now();
-  const added = db.transaction(() => {
+  const added = await write(() => {
     let count = 0;
     for (const job of jobs) {
       const delayMs = job.delayMs ?? 0;
@@ -91,7 +103,7 @@ interface Work {
 }
 
 function work(state: State, { step, handle, concurrency }: Work): StopWorking {
-  const { db, sql, lease, now } = state;
+  const { write, sql, lease, now } = state;
   const worker = startWorker({
     step,
     concurrency,
@@ -101,9 +113,8 @@ function work(state: State, { step, handle, concurrency }: Work): StopWorking {
     },
     run: async (row) =>
       handle({ key: row.key, step: row.step, payload: readPayload(row.payload), attempts: row.attempts }),
-    settle(row, settlement) {
-      db.transaction(() => settle({ sql, owner: lease.owner, nowMs: now() }, row, settlement));
-    },
+    settle: (row, settlement) =>
+      write(() => settle({ sql, owner: lease.owner, nowMs: now() }, row, settlement)),
     onProblem: state.onProblem,
   });
   state.workers.add(worker);

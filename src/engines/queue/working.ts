@@ -15,7 +15,7 @@ export interface WorkerOptions<Row> {
   /** Claims at most so many jobs, best first. */
   take(limit: number): Row[];
   run(row: Row): Promise<Settlement>;
-  settle(row: Row, settlement: Settlement): void;
+  settle(row: Row, settlement: Settlement): Promise<void>;
   onProblem: (problem: unknown) => void;
 }
 
@@ -74,7 +74,7 @@ async function runOne<Row>(options: WorkerOptions<Row>, row: Row, isStopped: () 
   });
   for (let tries = 1; ; tries += 1) {
     try {
-      options.settle(row, settlement);
+      await options.settle(row, settlement);
       return;
     } catch (problem) {
       options.onProblem(problem);

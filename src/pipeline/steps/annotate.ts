@@ -13,14 +13,19 @@ export interface Sketch {
   bytes: Uint8Array;
 }
 
+/** All that is read out of a document version. */
+export interface Reading {
+  layers: Annotations;
+  sketch: Sketch;
+  /** Ids of the standing queries that the document answers. */
+  queries: string[];
+}
+
 export interface AnnotateOptions {
   store: Store;
-  annotate: (document: Document) => Annotations;
+  read: (document: Document) => Promise<Reading>;
   makers: Record<LayerName, string>;
-  sketch: (stems: readonly string[]) => Sketch;
   sameFamily: (a: Uint8Array, b: Uint8Array) => boolean;
-  /** Ids of the standing queries that the document answers. */
-  matches: (document: Document, annotations: Annotations) => string[];
 }
 
 /** What is counted of a document: each category and substance, in the country (`*`) and in each region named. */
@@ -42,8 +47,7 @@ export function mentionsOf(annotations: Annotations, queries: readonly string[])
 export function createAnnotate(options: AnnotateOptions): Step {
   const { store } = options;
 
-  async function relate(document: Document, stems: readonly string[]): Promise<void> {
-    const { bands, bytes } = options.sketch(stems);
+  async function join(document: Document, { bands, bytes }: Sketch): Promise<void> {
     const candidates = await store.families.candidates(bands, document.id);
     const near = candidates.find((candidate) => options.sameFamily(bytes, candidate.sketch));
     await store.families.join(near?.familyId ?? document.id, {
@@ -53,8 +57,14 @@ export function createAnnotate(options: AnnotateOptions): Step {
       sketch: bytes,
       bands,
     });
-    const family = await store.families.of(document.id);
-    await store.annotations.markDay(dayOf(family?.firstSeen ?? orderTime(document)));
+  }
+
+  // One at a time: two copies related at once would each found a family of their own.
+  let last: Promise<void> = Promise.resolve();
+  function relate(document: Document, sketch: Sketch): Promise<void> {
+    const next = last.then(() => join(document, sketch));
+    last = next.catch(() => {});
+    return next;
   }
 
   return async (job: Job) => {
@@ -63,11 +73,11 @@ export function createAnnotate(options: AnnotateOptions): Step {
     const stored = await store.documents.get(documentId, version);
     if (stored === null) throw new Drop('expired');
     const { document } = stored;
-    const layers = options.annotate(document);
-    const mentions = mentionsOf(layers, options.matches(document, layers));
+    const { layers, sketch, queries } = await options.read(document);
+    const mentions = mentionsOf(layers, queries);
     const target = { documentId, version, day: dayOf(orderTime(document)) };
     await store.annotations.put(target, layers, { makers: options.makers, mentions });
-    await relate(document, layers.tokens.stems);
+    await relate(document, sketch);
     return [{ subject: `${text(job, 'itemId')}:${number(job, 'revision')}`, payload: job.payload }];
   };
 }

@@ -61,6 +61,8 @@ export function createCollect(options: CollectOptions): Step {
   /** The source goes on being visited, and the fault is set aside for a person to see. */
   async function broken(source: Source, cursor: Record<string, unknown>, error: unknown): Promise<never> {
     if (options.stopping.aborted) throw new RetryLater('stopped before the visit was over', 0);
+    // A refusal of our own disk is no fault of the source.
+    if (error instanceof RetryLater) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const report = {
       sourceId: source.id,

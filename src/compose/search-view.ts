@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { maskText } from '../../nlp/index.ts';
+import type { Source } from '../model/source.ts';
+import { searchDocumentOf } from '../pipeline/steps/index-document.ts';
+import type { Engines } from './setup.ts';
+
+/** The search view's own file; its companions have the endings of SQLite. */
+export const searchFile = (dataDir: string): string => join(dataDir, 'search.db');
+
+/** Takes the search view away; the next opening makes an empty one, to be rebuilt from the store. */
+export function dropSearchView(dataDir: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${searchFile(dataDir)}${ending}`, { force: true });
+}
+
+/**
+ * True when the view holds fewer documents than were made searchable (it was deleted, damaged or lost its last commits
+ * in a power cut) or more than there are (the process ended between two deletions).
+ */
+export async function isSearchViewWrong({
+  store,
+  search,
+}: Pick<Engines, 'store' | 'search'>): Promise<boolean> {
+  const searchable = await search.count();
+  return searchable < (await store.documents.countIndexed()) || searchable > (await store.documents.count());
+}
+
+const BATCH = 200;
+
+/** Makes the search view anew from the store; resolves to how many documents are searchable. Stops between batches when aborted. */
+export async function rebuildSearchView(
+  { store, search }: Pick<Engines, 'store' | 'search'>,
+  options: { sources: readonly Source[]; told: (text: string) => void; signal?: AbortSignal },
+): Promise<number> {
+  const grades = new Map(options.sources.map((source) => [source.id, source.grade]));
+  const grade = (id: string) => grades.get(id) ?? 'F';
+  const total = await store.documents.count();
+  let done = 0;
+  await search.clear();
+  for (let seq = 0; options.signal?.aborted !== true;) {
+    const stored = await store.documents.after(seq, BATCH);
+    if (stored.length === 0) break;
+    seq = stored.at(-1)!.seq;
+    const ids = [...new Set(stored.map(({ document }) => document.id))];
+    const views = await Promise.all(ids.map((id) => searchDocumentOf(id, { store, grade, mask: maskText })));
+    await search.put(views.filter((view) => view !== null));
+    done += ids.length;
+    options.told(`${Math.min(done, total)}/${total} documents`);
+  }
+  return search.count();
+}

@@ -1,0 +1,33 @@
+import { extractPage } from '../../crawlers/extract/index.ts';
+import type { Extracted, Page, PageHints } from '../../crawlers/extract/extracted.ts';
+import { DEFAULT_STANDING_QUERIES } from '../../nlp/detectors/standing-queries.ts';
+import { createQueryAsker } from '../../nlp/detectors/standing-query.ts';
+import { createPipeline, type Pipeline } from '../../nlp/index.ts';
+import { createSketch } from '../../nlp/relate/families.ts';
+import type { Document } from '../model/document.ts';
+import type { Reading } from '../pipeline/steps/annotate.ts';
+
+// Runs in a thread of its own: everything here is pure, so it needs nothing but its arguments.
+const ask = createQueryAsker(DEFAULT_STANDING_QUERIES);
+const pipelines = new Map<string, Pipeline>();
+
+function pipelineOf(maskKey: string): Pipeline {
+  const known = pipelines.get(maskKey) ?? createPipeline({ maskKey });
+  pipelines.set(maskKey, known);
+  return known;
+}
+
+/** The text of a page. */
+export function extract(task: { page: Page; hints: PageHints }): Extracted {
+  return extractPage(task.page, task.hints);
+}
+
+/** Everything that is read out of a document. */
+export function read(task: { document: Document; maskKey: string }): Reading {
+  const layers = pipelineOf(task.maskKey).annotate(task.document);
+  return {
+    layers,
+    sketch: createSketch(layers.tokens.stems),
+    queries: ask(task.document, layers).map(({ query }) => query.id),
+  };
+}
