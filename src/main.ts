@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { openClient, type Client, ApiRefusal } from './cli/client.ts';
+import { runCollect } from './cli/collect.ts';
 import {
   runDigestList,
   runDigestShow,
@@ -8,13 +9,13 @@ import {
   runSignals,
 } from './cli/lists.ts';
 import { runSearch } from './cli/search.ts';
+import { runReindex } from './cli/reindex.ts';
 import { runSourcesCheck, runSourcesList } from './cli/sources.ts';
 import { runStart } from './cli/start.ts';
-import { runCollect, runReindex } from './cli/upkeep.ts';
 import { demoConfig } from './cli/watch.ts';
+import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
 import { describeConfig, readConfig, type Config } from './config.ts';
-import { ConfigError } from './model/outcome.ts';
 
 const program = new Command('aldyn')
   .description('Watches public media in Kazakh, Russian and English and warns of new methods of crime early.')
@@ -38,7 +39,7 @@ const settings = (): Config => (isDemo() ? demoConfig(readConfig()) : readConfig
 
 /** Runs a command against the running service or, when there is none, one opened for it. */
 async function withClient(work: (client: Client) => Promise<void>): Promise<void> {
-  const client = await openClient(settings());
+  const client = await openClient(settings(), { demo: isDemo() });
   try {
     await work(client);
   } finally {
@@ -82,7 +83,7 @@ sources
   .command('check [ids...]')
   .description('probe sources (all that are on, or those named) and tell which address answers')
   .addOption(json())
-  .action((ids: string[], options: { json: boolean }) => runSourcesCheck(settings(), ids, options));
+  .action((ids: string[], options: { json: boolean }) => runSourcesCheck(settings(), ids, { ...options, demo: isDemo() }));
 
 program
   .command('collect [ids...]')
@@ -126,7 +127,7 @@ quarantine
 program
   .command('reindex')
   .description('rebuild the search view from the store')
-  .action(() => runReindex(settings()));
+  .action(() => runReindex(settings(), { demo: isDemo() }));
 
 program
   .command('config')
@@ -135,7 +136,7 @@ program
 
 /** One clear sentence for what the operator can mend; the stack only for our own mistakes. */
 function explain(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof ApiRefusal;
+  const known = error instanceof ApiRefusal || isSentence(error);
   console.error(known ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,12 +1,15 @@
 import type { ZodType } from 'zod';
 import { holderOf, lockFolder } from '../compose/lock.ts';
+import { createProblems } from '../compose/problems.ts';
+import { openLog } from '../compose/process-log.ts';
 import { createService } from '../compose/service.ts';
-import { openEngines } from '../compose/setup.ts';
+import { openEngines, type Watch } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
-import { loadRecipients } from '../files/recipients.ts';
-import { loadSources } from '../files/sources.ts';
 import { errorSchema } from '../model/api.ts';
 import { ConfigError } from '../model/outcome.ts';
+import { createClosing } from './closing.ts';
+import { healSearchView } from './heal.ts';
+import { demoWatch, liveWatch } from './watch.ts';
 
 /** An answer that says no, in the service's own words. */
 export class ApiRefusal extends Error {
@@ -58,6 +61,9 @@ function clientOf(send: Send, close: () => Promise<void>): Client {
   };
 }
 
+/** A busy service on a slow machine answers later than people wait. */
+const ANSWER_TIMEOUT_MS = 60_000;
+
 function sendHttp(address: string, config: Config): Send {
   const [key] = config.apiKeys;
   const auth: Record<string, string> =
@@ -67,46 +73,64 @@ function sendHttp(address: string, config: Config): Send {
       method,
       headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    }).catch((error: Error) => {
+      const reason = error.cause instanceof Error ? error.cause.message : error.message;
+      throw new ConfigError(`Expected the service at ${address} to answer, got ${reason}`, { cause: error });
     });
     return { status: response.status, body: await response.text() };
   };
 }
 
-/** Talks to the service that runs on the data folder; when none does, opens the folder for this command alone. */
-export async function openClient(config: Config): Promise<Client> {
-  const holder = holderOf(config.dataDir);
-  if (holder !== null) {
-    if (holder.address === null) {
-      throw new ConfigError(
-        `Expected the process ${holder.pid} on ${config.dataDir} to have a service, got none yet: try again in a moment`,
-      );
-    }
-    return clientOf(sendHttp(holder.address, config), async () => {});
-  }
-  const lock = lockFolder(config.dataDir);
-  try {
-    const engines = await openEngines(config);
-    const sources = loadSources(config.sourcesFile);
-    const recipients = loadRecipients(config.recipientsFile);
-    const watch = { mode: 'serve', sources, recipients, resolve: new Map(), paceMs: config.paceMs } as const;
-    const { server } = await createService(engines, watch, { ...config, host: '127.0.0.1' });
-    const send: Send = async (method, url, body) => {
+/** The service on open engines, asked without a connection. */
+async function sendWithin(
+  engines: Awaited<ReturnType<typeof openEngines>>,
+  watch: Watch,
+  config: Config,
+): Promise<{ send: Send; close: () => Promise<void> }> {
+  const within = { ...config, host: '127.0.0.1' };
+  const { server } = await createService(engines, watch, { config: within, log: openLog(config) });
+  return {
+    async send(method, url, body) {
       const headers = { host: '127.0.0.1' };
-      const reply = await server.inject({
-        method,
-        url,
-        headers,
-        ...(body === undefined ? {} : { payload: body }),
-      });
+      const payload = body === undefined ? {} : { payload: body };
+      const reply = await server.inject({ method, url, headers, ...payload });
       return { status: reply.statusCode, body: reply.body };
-    };
-    return clientOf(send, async () => {
-      await server.close();
-      await engines.close();
-      lock.release();
-    });
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Opens the data folder for this command alone. */
+async function openAlone(config: Config, isDemo: boolean): Promise<Client> {
+  const problem = createProblems(openLog(config));
+  const closing = createClosing(problem);
+  try {
+    const live = isDemo ? null : liveWatch(config);
+    const lock = lockFolder(config.dataDir);
+    closing.add(() => lock.release());
+    const engines = await openEngines(config, problem);
+    closing.add(() => engines.close());
+    const { watch, close } = live ?? (await demoWatch(engines.store));
+    closing.add(close);
+    await healSearchView(engines, watch.sources);
+    const service = await sendWithin(engines, isDemo ? watch : { ...watch, mode: 'serve' }, config);
+    closing.add(() => service.close());
+    return clientOf(service.send, () => closing.all());
   } catch (error) {
-    lock.release();
+    await closing.all();
     throw error;
   }
+}
+
+/** Talks to the service that runs on the data folder; when none does, opens the folder for this command alone. */
+export async function openClient(config: Config, options: { demo: boolean }): Promise<Client> {
+  const holder = holderOf(config.dataDir);
+  if (holder === null) return openAlone(config, options.demo);
+  if (holder.address === null) {
+    throw new ConfigError(
+      `Expected process ${holder.pid}, which works on ${config.dataDir}, to have a service, got none (yet): it is starting, or collects or reindexes; try again in a moment`,
+    );
+  }
+  return clientOf(sendHttp(holder.address, config), async () => {});
 }

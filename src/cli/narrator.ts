@@ -21,11 +21,20 @@ interface Told {
 }
 
 /** Writes to standard output: one line that is kept up to date on a terminal, milestones everywhere. */
-export function createNarrator(options: { engines: Engines; watch: Watch; digestFolder: string }): Narrator {
+export async function createNarrator(options: {
+  engines: Engines;
+  watch: Watch;
+  digestFolder: string;
+}): Promise<Narrator> {
   const { store } = options.engines;
   const { watch } = options;
   const out = process.stdout;
-  const told: Told = { documents: 0, signals: 0, digests: 0, answered: false };
+  const told: Told = {
+    documents: await store.documents.count(),
+    signals: await store.signals.count(),
+    digests: (await store.digests.list({ limit: 1 })).length,
+    answered: false,
+  };
   const enabled = watch.sources.filter((source) => source.enabled);
   const visited = new Set<string>();
   let started = Date.now();
@@ -74,6 +83,8 @@ export function createNarrator(options: { engines: Engines; watch: Watch; digest
       say(`Aldyn ${watch.mode === 'demo' ? 'DEMO (all content is made up) ' : ''}is running: ${address}`);
       say(`  dashboard ${address}/   API ${address}/api/docs   stop with Ctrl-C`);
       say(`  watching ${enabled.length} sources for ${watch.recipients.map((r) => r.id).join(', ')}`);
+      if (told.documents > 0)
+        say(`  going on with ${told.documents} documents and ${told.signals} signals from before`);
       timer = setInterval(() => void tell().catch(() => {}), TELL_EVERY_MS);
     },
     run({ job, outcome }) {

@@ -1,3 +1,4 @@
+import { startDemoSpace } from '../../demo/index.ts';
 import { createDoor } from '../../crawlers/polite.ts';
 import { probeSource } from '../../crawlers/visit.ts';
 import type { SourceVisit } from '../../crawlers/collector.ts';
@@ -44,7 +45,10 @@ interface Probe {
   visit: SourceVisit;
 }
 
-async function probeAll(sources: readonly Source[], config: Config): Promise<Probe[]> {
+async function probeAll(
+  sources: readonly Source[],
+  config: Pick<Config, 'contact' | 'paceMs' | 'resolve' | 'privateHosts'>,
+): Promise<Probe[]> {
   const door = createDoor({
     contact: config.contact,
     minDelayMs: config.paceMs,
@@ -75,6 +79,15 @@ async function probeAll(sources: readonly Source[], config: Config): Promise<Pro
   return sources.map((source) => probes.find((probe) => probe.source === source)!);
 }
 
+async function probeDemo(ids: readonly string[], config: Config): Promise<Probe[]> {
+  const space = await startDemoSpace({ startedAt: new Date() });
+  try {
+    return await probeAll(choose(space.sources, ids), { ...config, resolve: space.resolve, paceMs: 0 });
+  } finally {
+    await space.close();
+  }
+}
+
 function toRow({ source, visit }: Probe): string[] {
   const { report } = visit;
   const answered = report.candidate === null ? null : source.candidates[report.candidate]!;
@@ -98,9 +111,11 @@ function toRow({ source, visit }: Probe): string[] {
 export async function runSourcesCheck(
   config: Config,
   ids: readonly string[],
-  options: { json: boolean },
+  options: { json: boolean; demo: boolean },
 ): Promise<void> {
-  const probes = await probeAll(choose(loadSources(config.sourcesFile), ids), config);
+  const probes = options.demo
+    ? await probeDemo(ids, config)
+    : await probeAll(choose(loadSources(config.sourcesFile), ids), config);
   if (options.json) return printJson(probes.map((p) => ({ language: p.visit.language, ...p.visit.report })));
   console.log(
     table(

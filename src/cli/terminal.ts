@@ -1,4 +1,4 @@
-/** One line that is written over again; on anything but a terminal it says its last word only. */
+/** One line that is written over again; on anything but a terminal a line every ten seconds. */
 export interface Progress {
   update: (text: string) => void;
   /** Clears the line. */
@@ -7,6 +7,7 @@ export interface Progress {
 
 const FRAMES = ['|', '/', '-', '\\'];
 const REDRAW_MS = 100;
+const REPEAT_MS = 10_000;
 
 /** Progress on standard error, so that standard output stays clean for results. */
 export function createProgress(label: string, out: NodeJS.WriteStream = process.stderr): Progress {
@@ -17,16 +18,16 @@ export function createProgress(label: string, out: NodeJS.WriteStream = process.
     const line = `${FRAMES[frame]} ${label} ${text}`;
     out.write(`\r\u001b[2K${line.slice(0, Math.max(20, (out.columns ?? 80) - 1))}`);
   };
-  const timer = out.isTTY ? setInterval(draw, REDRAW_MS) : null;
-  if (timer === null) out.write(`${label} ...\n`);
+  const repeat = () => out.write(`${label}: ${text}\n`);
+  const timer = out.isTTY ? setInterval(draw, REDRAW_MS) : setInterval(repeat, REPEAT_MS);
+  if (!out.isTTY) out.write(`${label} ...\n`);
   return {
     update(next) {
       text = next;
     },
     done() {
-      if (timer === null) return;
       clearInterval(timer);
-      out.write('\r\u001b[2K');
+      if (out.isTTY) out.write('\r\u001b[2K');
     },
   };
 }
@@ -40,8 +41,8 @@ function width(text: string): number {
   return count;
 }
 
-function cut(text: string, max: number): string {
-  const flat = text.replace(/\s+/g, ' ');
+function cut(text: string, max: number, space = /\s+/g): string {
+  const flat = text.replace(space, ' ');
   return width(flat) <= max
     ? flat
     : `${[...SEGMENTS.segment(flat)]
@@ -50,7 +51,10 @@ function cut(text: string, max: number): string {
         .join('')}…`;
 }
 
-/** A plain table: header, rows, columns padded to their widest cell but at most `maxWidths[i]`. */
+/** A narrower terminal wraps lines rather than losing most of them. */
+const MIN_COLUMNS = 60;
+
+/** A plain table: header, rows, columns padded to their widest cell but at most `maxWidths[i]`; lines end with the terminal. */
 export function table(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -58,6 +62,7 @@ export function table(
 ): string {
   const cells = [header, ...rows].map((row) => row.map((cell, i) => cut(cell, maxWidths[i] ?? 60)));
   const widths = header.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ''))));
+  const columns = process.stdout.isTTY ? Math.max(process.stdout.columns, MIN_COLUMNS) : Infinity;
   return cells
     .map((row) =>
       row
@@ -65,6 +70,7 @@ export function table(
         .join('  ')
         .trimEnd(),
     )
+    .map((line) => cut(line, columns, /[^\S ]+/g))
     .join('\n');
 }
 

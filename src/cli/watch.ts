@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startDemoSpace } from '../../demo/index.ts';
 import type { Watch } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
+import { checkChannels } from '../digest/channels/index.ts';
 import { loadRecipients } from '../files/recipients.ts';
 import { loadSources } from '../files/sources.ts';
 import type { Store } from '../store/index.ts';
@@ -24,10 +25,11 @@ export function demoConfig(config: Config): Config {
   };
 }
 
-/** The live sources and recipients of the configuration files; throws ConfigError with file and line. */
+/** The live sources and recipients of the configuration files; throws ConfigError with file and line, and for a channel that cannot work. */
 export function liveWatch(config: Config): OpenWatch {
   const sources = loadSources(config.sourcesFile);
   const recipients = loadRecipients(config.recipientsFile);
+  checkChannels(recipients, { env: config.env, dataFolder: config.dataDir });
   return {
     watch: { mode: 'live', sources, recipients, resolve: new Map(), paceMs: config.paceMs },
     close: async () => {},

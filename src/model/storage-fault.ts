@@ -12,6 +12,9 @@ export interface StoragePlace {
   mend: string;
 }
 
+/** How long to wait before work that the disk refused is tried again. */
+export const REFUSED_DELAY_MS = 10_000;
+
 /** A write that the disk or the file refused: no fault of the work, which is tried again and lost nothing. */
 export class StorageRefusal extends RetryLater {
   readonly fault: StorageFault;
@@ -21,9 +24,6 @@ export class StorageRefusal extends RetryLater {
     this.fault = fault;
   }
 }
-
-/** How long to wait before work that the disk refused is tried again. */
-const REFUSED_DELAY_MS = 10_000;
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html). */
 const SQLITE: Record<number, StorageFault> = {

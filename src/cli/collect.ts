@@ -1,0 +1,125 @@
+import { startLine, type LineEvents } from '../compose/line.ts';
+import { lockFolder } from '../compose/lock.ts';
+import { createProblems } from '../compose/problems.ts';
+import { openLog } from '../compose/process-log.ts';
+import { openEngines, type Engines } from '../compose/setup.ts';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../model/outcome.ts';
+import type { Source } from '../model/source.ts';
+import { INTERRUPTED, listenForStop, type Asked } from './asked.ts';
+import { createClosing, type Closing } from './closing.ts';
+import { healSearchView } from './heal.ts';
+import { createProgress, print } from './terminal.ts';
+import { demoWatch, liveWatch } from './watch.ts';
+
+const POLL_MS = 100;
+const LINE = ['collect', 'extract', 'annotate', 'index', 'detect', 'compose', 'deliver'] as const;
+
+/** Sources named in the progress line. */
+const MAX_NAMED = 3;
+
+interface Watching {
+  /** Aborted when asked to stop. */
+  signal: AbortSignal;
+  /** Sources whose visit is not over. */
+  visiting: ReadonlySet<string>;
+  told: (text: string) => void;
+}
+
+/** Resolves when no job of the line is waiting or running, or when asked to stop; delayed ones are left for the next start. */
+async function untilEmpty({ queue, store }: Engines, watching: Watching): Promise<void> {
+  while (!watching.signal.aborted) {
+    const counts = await queue.counts();
+    const open = LINE.reduce(
+      (sum, step) => sum + (counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0),
+      0,
+    );
+    const slow = [...watching.visiting].slice(0, MAX_NAMED).join(', ');
+    const waiting = slow === '' ? '' : `, ${watching.visiting.size} sources still visited: ${slow}`;
+    watching.told(`${open} jobs to do, ${await store.documents.count()} documents${waiting}`);
+    if (open === 0) return;
+    await new Promise((done) => setTimeout(done, POLL_MS));
+  }
+}
+
+function choose(sources: readonly Source[], ids: readonly string[]): Source[] {
+  const unknown = ids.filter((id) => !sources.some((source) => source.id === id));
+  if (unknown.length > 0)
+    throw new ConfigError(`Expected ids of sources, got "${unknown.join('", "')}" (sources file)`);
+  return sources.filter((source) => (ids.length === 0 ? source.enabled : ids.includes(source.id)));
+}
+
+async function tellOutcome({ store, queue }: Engines): Promise<void> {
+  const items = await store.items.counts();
+  const outcomes = Object.entries(items.byOutcome).map(([outcome, n]) => `${n} ${outcome}`);
+  const open = items.open === 0 ? [] : [`${items.open} still open`];
+  print(`${await store.documents.count()} documents, ${await store.signals.count()} signals`);
+  print(`items: ${[...outcomes, ...open].join(', ') || 'none'}`);
+  const delayed = Object.values(await queue.counts()).reduce((sum, step) => sum + step.delayed, 0);
+  if (delayed > 0) print(`${delayed} jobs could not be done yet and wait for the next start`);
+}
+
+interface Round {
+  config: Config;
+  problem: (problem: unknown) => void;
+  closing: Closing;
+  asked: Asked;
+}
+
+async function run(round: Round, ids: readonly string[], isDemo: boolean): Promise<void> {
+  const { config, problem, closing, asked } = round;
+  const live = isDemo ? null : liveWatch(config);
+  if (live !== null) choose(live.watch.sources, ids);
+  const lock = lockFolder(config.dataDir);
+  closing.add(() => lock.release());
+  const engines = await openEngines(config, problem);
+  closing.add(() => engines.close());
+  const { watch, close } = live ?? (await demoWatch(engines.store));
+  closing.add(close);
+  await healSearchView(engines, watch.sources, asked.signal);
+  const chosen = choose(watch.sources, ids);
+  const visiting = new Set(chosen.map(({ id }) => id));
+  const events: LineEvents = {
+    event: () => {},
+    problem,
+    run: ({ job, outcome }) => {
+      if (job.step === 'collect' && outcome !== 'delayed') visiting.delete(String(job.payload['sourceId']));
+    },
+  };
+  const line = await startLine(engines, watch, { config, events, scheduled: false });
+  const progress = createProgress('collecting');
+  const watching = { signal: asked.signal, visiting, told: progress.update };
+  const at = new Date().toISOString();
+  try {
+    await engines.queue.add(
+      chosen.map(({ id }) => ({ key: `collect:${id}:${at}`, step: 'collect', payload: { sourceId: id } })),
+    );
+    await untilEmpty(engines, watching);
+    if (!asked.signal.aborted)
+      await engines.queue.add([{ key: `detect:${at}`, step: 'detect', payload: {} }]);
+    await untilEmpty(engines, watching);
+  } finally {
+    progress.done();
+    await line.stop();
+  }
+  await tellOutcome(engines);
+}
+
+/** Visits sources once (all that are on, or those named), takes what they give through the whole line and ends. */
+export async function runCollect(
+  config: Config,
+  ids: readonly string[],
+  options: { demo: boolean },
+): Promise<void> {
+  const problem = createProblems(openLog(config));
+  const closing = createClosing(problem);
+  const asked = listenForStop();
+  try {
+    await run({ config, problem, closing, asked }, ids, options.demo);
+  } finally {
+    await closing.all();
+  }
+  if (!asked.signal.aborted) return;
+  print('Stopped before the end; the next `aldyn collect` or `aldyn start` goes on from here.');
+  process.exitCode = INTERRUPTED;
+}
