@@ -1,5 +1,6 @@
 import type { Block } from './outline.ts';
 import {
+  CREDIT_AT_END,
   CREDITED,
   CREDITS_TO,
   DATE_WORDS,
@@ -19,6 +20,7 @@ const theEnd = new RegExp(`^${anyOf(THE_END)}`, 'iu');
 const note = new RegExp(anyOf(NOTES), 'iu');
 const invitation = new RegExp(anyOf(INVITATIONS), 'iu');
 const credit = new RegExp(`^[("]?${anyOf(CREDITED)}\\s*${CREDITS_TO}`, 'iu');
+const creditAtEnd = new RegExp(CREDIT_AT_END, 'iu');
 const dateWords = new RegExp(DATE_WORDS.join('|'), 'giu');
 
 /**
@@ -46,7 +48,10 @@ export function isTheEnd(text: string): boolean {
 
 /** True for a short note of the outlet to its reader, or a picture credit. */
 export function isNote(text: string): boolean {
-  return (text.length < 320 && note.test(text)) || (text.length < 140 && credit.test(text));
+  return (
+    (text.length < 320 && note.test(text)) ||
+    (text.length < 140 && (credit.test(text) || creditAtEnd.test(text)))
+  );
 }
 
 /** True for a short invitation to follow the outlet somewhere; only its place tells whether it is the outlet's own. */
@@ -59,4 +64,12 @@ export function isDateline(text: string): boolean {
   if (text.length > 90 || !/\d/u.test(text)) return false;
   const rest = text.replace(dateWords, '').replace(/[^\p{L}]/gu, '');
   return rest.length <= 12 && rest.length < text.length / 2;
+}
+
+/** True for a short Cyrillic line of nothing but names and a full date: who wrote, where and when. English sets headings so. */
+export function isSignature(text: string): boolean {
+  if (text.length > 90 || !/\p{Script=Cyrillic}/u.test(text) || !/(?<!\d)(?:19|20)\d{2}(?!\d)/u.test(text))
+    return false;
+  const rest = text.replace(dateWords, '');
+  return !/(?<!\p{L})\p{Ll}/u.test(rest);
 }

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
+import { withoutLooseEnds } from './ends.ts';
 import type { ParsedPage } from './page.ts';
 import { isDateline, isInvitation, isNote, isTheEnd, readAlsoKind } from './phrases.ts';
 import { bare, titleBefore } from './title.ts';
@@ -78,18 +79,6 @@ function withoutEcho([lead, ...rest]: readonly Block[]): Block[] {
   const own = bare(lead.text);
   const isRepeated = own.length >= MIN_ECHO && rest.some(({ text }) => bare(text).includes(own));
   return isRepeated ? rest : [lead, ...rest];
-}
-
-/** Cuts the headings and labels at the end under which nothing is left. */
-function withoutLooseEnds(blocks: readonly Block[]): Block[] {
-  const last = blocks.findLastIndex(
-    ({ element, text }) => !/^h\d$/u.test(element.name) && !isLabel(element, text),
-  );
-  return last < 0 ? [...blocks] : blocks.slice(0, last + 1);
-}
-
-function isLabel({ name }: Element, text: string): boolean {
-  return name !== 'li' && name !== 'p' && text.length < 60 && !/[.!?…:;)»"”']$/u.test(text);
 }
 
 /** Leaves out invitations to follow the outlet: those with a link, and those after which no running text comes. */
