@@ -1,4 +1,3 @@
-import type { Element } from 'domhandler';
 import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import { withoutLooseEnds } from './ends.ts';
