@@ -135,14 +135,14 @@ function words(
   return {
     headline: inEach(
       (language) =>
-        `${{ kk: 'Өсім', ru: 'Рост', en: 'Rise' }[language]}: ${name[language]} — ${region[language]}`,
+        `${{ kk: 'Жарияланым көбейді', ru: 'Рост публикаций', en: 'Rise in reports' }[language]}: ${name[language]} — ${region[language]}`,
     ),
     summary: inEach((language) => {
       const days = counted(language, windowDays, 'days');
       const found = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;
       const usual = figure(language, expected.mean);
       return {
-        kk: `Соңғы ${days}: ${found}. Әдеттегі деңгей: ${usual}.`,
+        kk: `Соңғы ${days}де: ${found}. Әдеттегі деңгей: ${usual}.`,
         ru: `За ${days}: ${found}. Обычный уровень: ${usual}.`,
         en: `In ${days}: ${found}. Usual level: ${usual}.`,
       }[language];

@@ -144,9 +144,9 @@ function candidateOf(subject: string, hits: readonly Hit[]): SignalCandidate | n
     summary: inEach((language) => {
       const counts = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;
       const lead = {
-        kk: 'Тұрақты сұрауға сай келді',
-        ru: 'Совпало с постоянным запросом',
-        en: 'Matches a standing query',
+        kk: 'Тұрақты сұрау бойынша табылды',
+        ru: 'По постоянному запросу найдено',
+        en: 'Found by a standing query',
       }[language];
       const label = { kk: 'Заттар', ru: 'Вещества', en: 'Substances' }[language];
       return `${lead}: ${counts}.${substances.length > 0 ? ` ${label}: ${substanceNames(language, substances)}.` : ''}`;

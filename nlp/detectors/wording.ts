@@ -6,7 +6,7 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 const COUNTED: Readonly<Record<'families' | 'origins' | 'days', Readonly<Record<UiLanguage, Forms>>>> = {
   families: {
-    kk: { other: 'мәтіндер тобы' },
+    kk: { other: 'мәтін тобы' },
     ru: {
       one: 'семейство текстов',
       few: 'семейства текстов',
@@ -16,7 +16,7 @@ const COUNTED: Readonly<Record<'families' | 'origins' | 'days', Readonly<Record<
     en: { one: 'text family', other: 'text families' },
   },
   origins: {
-    kk: { other: 'тәуелсіз бастау көз' },
+    kk: { other: 'тәуелсіз бастапқы дереккөз' },
     ru: {
       one: 'независимый первоисточник',
       few: 'независимых первоисточника',
@@ -40,15 +40,15 @@ const numbers = Object.fromEntries(
 ) as Record<UiLanguage, Intl.NumberFormat>;
 
 const COUNTRY: Localized = { kk: 'Қазақстан', ru: 'Казахстан', en: 'Kazakhstan' };
-const NOWHERE: Localized = { kk: 'орны аталмаған', ru: 'место не названо', en: 'place not named' };
+const NOWHERE: Localized = { kk: 'өңірі көрсетілмеген', ru: 'регион не указан', en: 'region not named' };
 
 const REGION_NAMES = new Map(REGIONS.map(({ id, name }) => [id, name]));
 const SUBSTANCE_NAMES = new Map(SUBSTANCES.map(({ id, name }) => [id, name]));
 
-/** A number with the noun it counts, such as "3 семейства текстов". */
+/** A number with the noun it counts and a non-breaking space between, such as "3\u00a0семейства текстов". */
 export function counted(language: UiLanguage, count: number, what: keyof typeof COUNTED): string {
   const forms = COUNTED[what][language];
-  return `${numbers[language].format(count)} ${forms[rules[language].select(count)] ?? forms.other}`;
+  return `${numbers[language].format(count)}\u00a0${forms[rules[language].select(count)] ?? forms.other}`;
 }
 
 /** A number as the language writes it, with at most one decimal. */
@@ -56,7 +56,7 @@ export function figure(language: UiLanguage, value: number): string {
   return numbers[language].format(value);
 }
 
-/** Name of a region in the nominative; `*` is the country, null is "place not named". */
+/** Name of a region in the nominative; `*` is the country, null is "region not named". */
 export function regionName(region: string | null): Localized {
   if (region === null) return NOWHERE;
   return region === '*' ? COUNTRY : (REGION_NAMES.get(region) ?? NOWHERE);

@@ -59,13 +59,13 @@ describe('dictionaries', () => {
 
 describe('counts and times', () => {
   test.each([
-    ['ru', 1, '1 документ'],
-    ['ru', 3, '3 документа'],
-    ['ru', 11, '11 документов'],
-    ['ru', 21, '21 документ'],
-    ['kk', 5, '5 құжат'],
-    ['en', 1, '1 document'],
-    ['en', 1200, '1,200 documents'],
+    ['ru', 1, '1\u00a0документ'],
+    ['ru', 3, '3\u00a0документа'],
+    ['ru', 11, '11\u00a0документов'],
+    ['ru', 21, '21\u00a0документ'],
+    ['kk', 5, '5\u00a0құжат'],
+    ['en', 1, '1\u00a0document'],
+    ['en', 1200, '1,200\u00a0documents'],
   ] as const)('in %s %i is counted as %s', (language, n, words) => {
     expect(translate(language, 'count.documents', { n })).toBe(words);
   });

@@ -63,7 +63,7 @@ const DELIVERY_CODE = madeUpSignal('delivery-code', {
     en: 'New method: a “confirmation code” in a courier’s name · Almaty city',
   },
   summary: {
-    kk: 'Үш тәуелсіз бастау тұрғындарға жеткізу қызметінің атынан қоңырау шалынып, SMS-кодты айту талап етілетінін хабарлады. Бұл тәсіл бұрын көрші елдерде байқалған.',
+    kk: 'Үш тәуелсіз бастапқы дереккөз тұрғындарға жеткізу қызметінің атынан қоңырау шалынып, SMS-кодты айту талап етілетінін хабарлады. Бұл тәсіл бұрын көрші елдерде байқалған.',
     ru: 'Три независимых первоисточника сообщают: жителям звонят от имени службы доставки и просят назвать код из SMS. Раньше этот приём замечали в соседних странах.',
     en: 'Three independent origins report calls in the name of a delivery company that ask for a code sent by SMS. The method was seen in neighbouring countries before.',
   },

@@ -21,18 +21,18 @@ test.each(UI_LANGUAGES)('no slot stays empty and no line of text is too wide in 
 
 test('every format carries headline, reasons, quotations, sources, times and counts', () => {
   const { txt, html, json } = renderDigest(madeUpDigest('ru'), options).files;
-  const flat = txt.replaceAll(/\s+/g, ' ');
-  for (const text of [flat, html, json]) {
+  for (const file of [txt, html, json]) {
+    const text = file.replaceAll(/\s+/g, ' ');
     expect(text).toContain('Рост сообщений о прекурсоре · Костанайская область');
-    expect(text).toContain('Независимые источники');
+    expect(text).toContain('Независимые первоисточники');
     expect(text).toContain('сильно повышает оценку');
     expect(text).toContain('Курьермін деп таныстырған адам SMS арқылы келген кодты айтуды сұраған.');
     expect(text).toContain('оригинал на казахском языке');
-    expect(text).toContain('надёжность A: вполне надёжен');
-    expect(text).toContain('4 марта 2026 г., 10:10 (указано издателем)');
-    expect(text).toContain('Надёжной даты публикации нет');
+    expect(text).toContain('надёжность A: полностью надёжен');
+    expect(text).toContain('4 марта 2026 г., 10:10 (указано в публикации)');
+    expect(text).toContain('Достоверной даты публикации нет');
     expect(text).toContain('3 независимых первоисточника');
-    expect(text).toContain('отвечают источников: 61 из 66');
+    expect(text).toContain('источников отвечает: 61 из 66');
     expect(text).toContain('Ещё 1 сигнал не поместился');
     expect(text).toContain('уксусный ангидрид');
     expect(text).toContain('UTC+5');
@@ -50,7 +50,7 @@ test('of many quotations three are shown, one of each source first, and the othe
     '«Курьермін',
     '“At the ma',
   ]);
-  expect(txt).toContain('and 5 more quotations in the system');
+  expect(txt).toContain('and 5\u00a0more quotations in the system');
 });
 
 test('the JSON form is the digest itself, with what people read beside it', () => {

@@ -30,8 +30,10 @@ describe('a rise', () => {
       origins: 6,
       region: 'karaganda',
     });
-    expect(signals[0]!.headline.ru).toBe('Рост: Интернет-мошенничество — Карагандинская область');
-    expect(signals[0]!.summary.ru).toContain('За 3 дня: 6 семейств текстов, 6 независимых первоисточников.');
+    expect(signals[0]!.headline.ru).toBe('Рост публикаций: Интернет-мошенничество — Карагандинская область');
+    expect(signals[0]!.summary.ru).toContain(
+      'За 3\u00a0дня: 6\u00a0семейств текстов, 6\u00a0независимых первоисточников.',
+    );
     expect(
       signalSchema.safeParse({ ...signals[0], id: 'x', state: 'new', createdAt: NOW, updatedAt: NOW })
         .success,
@@ -87,7 +89,7 @@ describe('a rise', () => {
       counts: series({ ...CELL, region: '*' }, FROM, [...quiet, 4, 5, 6]),
       now: NOW,
     });
-    expect(signals[0]!.headline.en).toBe('Rise: Internet and phone fraud — Kazakhstan');
+    expect(signals[0]!.headline.en).toBe('Rise in reports: Internet and phone fraud — Kazakhstan');
     expect(signals[0]!.region).toBeNull();
   });
 });

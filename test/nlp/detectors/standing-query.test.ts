@@ -106,8 +106,8 @@ describe('standing queries', () => {
     expect(signal.headline.ru).toMatch(/ — Карагандинская область$/);
     expect(signal.headline.kk).toMatch(/ — Қарағанды облысы$/);
     expect(signal.headline.en).toMatch(/ — Karaganda Region$/);
-    expect(signal.summary.ru).toContain('1 семейство текстов, 1 независимый первоисточник');
-    expect(signal.summary.en).toContain('1 text family, 1 independent origin');
+    expect(signal.summary.ru).toContain('1\u00a0семейство текстов, 1\u00a0независимый первоисточник');
+    expect(signal.summary.en).toContain('1\u00a0text family, 1\u00a0independent origin');
   });
 
   it('pass over a passing mention and over everything else', () => {
