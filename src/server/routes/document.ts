@@ -31,7 +31,10 @@ export function documentRoute(app: App, deps: ServerDeps): void {
       const { document, deletedAt } = stored;
       const layers = await store.annotations.get(id, document.version);
       if (layers === null) throw new Refusal('NOT_READ_YET', { id });
-      const [versions, family] = await Promise.all([store.documents.versions(id), store.families.withMembers(id)]);
+      const [versions, family] = await Promise.all([
+        store.documents.versions(id),
+        store.families.withMembers(id),
+      ]);
       const { language, confidence } = layers.language;
       return {
         document: maskDocument(document, layers.personal, mask),
