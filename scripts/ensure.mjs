@@ -65,11 +65,11 @@ function once(stamp, fingerprint, work) {
   return result instanceof Promise ? result.then(stampIt) : stampIt();
 }
 
-function install() {
+async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  once(join(root, 'node_modules', '.aldyn-installed'), lock, () =>
+  await once(join(root, 'node_modules', '.aldyn-installed'), lock, () =>
     say('installing what Aldyn needs from the npm registry (once, about a minute)', () =>
       runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
     ),
@@ -97,13 +97,13 @@ async function bundle() {
 const TASKS = {
   modules: install,
   async app() {
-    install();
+    await install();
     await once(join(BUILT, '.stamp'), shapeOf(['src', 'crawlers', 'nlp', 'demo']), () =>
       say('putting the program together', bundle),
     );
   },
-  dashboards() {
-    once(join(root, 'dashboards', 'dist', '.aldyn-built'), shapeOf(['dashboards', 'src/model']), () =>
+  async dashboards() {
+    await once(join(root, 'dashboards', 'dist', '.aldyn-built'), shapeOf(['dashboards', 'src/model']), () =>
       say('building the dashboard', () => runNpm(['run', '--silent', 'build'])),
     );
   },

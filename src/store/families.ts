@@ -36,8 +36,42 @@ async function originOf(trx: Kysely<Schema>, familyId: string): Promise<string> 
   return row.first_seen;
 }
 
-/** Near-duplicate families: which documents are one text, and which source had it first. */
-export function createFamilies(db: Kysely<Schema>) {
+function memberships(db: Kysely<Schema>) {
+  return {
+    /** The family a document belongs to, null before it was related. */
+    async of(documentId: string): Promise<Family | null> {
+      const row = await db
+        .selectFrom('family_members')
+        .innerJoin('families', 'families.id', 'family_members.family_id')
+        .select(['families.id as id', 'origin_source as originSource', 'families.first_seen as firstSeen'])
+        .where('document_id', '=', documentId)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    /** The family of a document with the documents in it, earliest first, at most 200. */
+    async withMembers(documentId: string): Promise<(Family & { members: string[] }) | null> {
+      const row = await this.of(documentId);
+      if (row === null) return null;
+      const members = await db
+        .selectFrom('family_members')
+        .select('document_id')
+        .where('family_id', '=', row.id)
+        .orderBy('first_seen')
+        .limit(200)
+        .execute();
+      return { ...row, members: members.map((member) => member.document_id) };
+    },
+    async count(): Promise<number> {
+      const row = await db
+        .selectFrom('families')
+        .select((e) => e.fn.countAll<number | string>().as('n'))
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+  };
+}
+
+function joining(db: Kysely<Schema>) {
   return {
     /** Earlier documents that share a band. */
     async candidates(bands: readonly string[], except: string): Promise<FamilyCandidate[]> {
@@ -99,35 +133,10 @@ export function createFamilies(db: Kysely<Schema>) {
         await markDay(trx, dayOf(firstSeen));
       });
     },
-    /** The family a document belongs to, null before it was related. */
-    async of(documentId: string): Promise<Family | null> {
-      const row = await db
-        .selectFrom('family_members')
-        .innerJoin('families', 'families.id', 'family_members.family_id')
-        .select(['families.id as id', 'origin_source as originSource', 'families.first_seen as firstSeen'])
-        .where('document_id', '=', documentId)
-        .executeTakeFirst();
-      return row ?? null;
-    },
-    /** The family of a document with the documents in it, earliest first, at most 200. */
-    async withMembers(documentId: string): Promise<(Family & { members: string[] }) | null> {
-      const row = await this.of(documentId);
-      if (row === null) return null;
-      const members = await db
-        .selectFrom('family_members')
-        .select('document_id')
-        .where('family_id', '=', row.id)
-        .orderBy('first_seen')
-        .limit(200)
-        .execute();
-      return { ...row, members: members.map((member) => member.document_id) };
-    },
-    async count(): Promise<number> {
-      const row = await db
-        .selectFrom('families')
-        .select((e) => e.fn.countAll<number | string>().as('n'))
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
-    },
   };
+}
+
+/** Near-duplicate families: which documents are one text, and which source had it first. */
+export function createFamilies(db: Kysely<Schema>) {
+  return { ...joining(db), ...memberships(db) };
 }

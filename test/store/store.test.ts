@@ -154,7 +154,9 @@ describe('store', () => {
     expect(await store.items.put(item('1', 'edited text'))).toMatchObject({ revision: 2, changed: true });
     await store.items.settle(first.id, { revision: 1, outcome: 'dropped:stale', at: AT });
     expect((await store.items.counts()).open).toBe(1);
-    expect(new TextDecoder().decode((await store.items.get(first.id))!.item.body!)).toBe('edited text');
+    expect(new TextDecoder().decode((await store.items.get(first.id))?.item.body ?? undefined)).toBe(
+      'edited text',
+    );
     await store.items.settle(first.id, { revision: 2, outcome: 'quarantined', at: AT });
     expect((await store.items.get(first.id))!.item.body).not.toBeNull();
   });
