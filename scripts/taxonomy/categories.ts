@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localizedSchema } from '../../src/model/language.ts';
 import { ADDITIONS } from './additions.ts';
+import { CATEGORY_NAMES } from './names.ts';
 import { OBJECTS } from './objects.ts';
 
 const termSchema = z.object({
@@ -83,7 +84,7 @@ export function categoriesFrom(facts: unknown): unknown {
       code: category.code,
       severity: category.default_severity,
       route: category.route,
-      name: category.name,
+      name: { ...category.name, ...CATEGORY_NAMES[category.id] },
       terms: [...factTerms(category.terms), ...ownTerms(category.id, category.terms)],
       negative: category.negative_context_ru,
     })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SUBSTANCE_NAMES } from './names.ts';
 
 const factsSchema = z.object({
   version: z.string(),
@@ -63,6 +64,7 @@ export function substancesFrom(input: unknown): unknown {
         kk: facts.names_kk[0] ?? facts.names_ru[0] ?? facts.name_en,
         ru: facts.names_ru[0] ?? facts.name_en,
         en: facts.name_en,
+        ...SUBSTANCE_NAMES[facts.id],
       },
       control: controlOf(facts),
       names: [

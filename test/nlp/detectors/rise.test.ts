@@ -30,7 +30,9 @@ describe('a rise', () => {
       origins: 6,
       region: 'karaganda',
     });
-    expect(signals[0]!.headline.ru).toBe('Рост публикаций: Интернет-мошенничество — Карагандинская область');
+    expect(signals[0]!.headline.ru).toBe(
+      'Рост публикаций: Интернет- и телефонное мошенничество — Карагандинская область',
+    );
     expect(signals[0]!.summary.ru).toContain(
       'За 3\u00a0дня: 6\u00a0семейств текстов, 6\u00a0независимых первоисточников.',
     );
