@@ -35,6 +35,16 @@ const SQLITE: Record<number, StorageFault> = {
   14: 'unopened',
   26: 'damaged',
 };
+/** SQLite's own texts for these codes: the driver leaves the code out of errors of queries that return rows. */
+const SQLITE_SAYS: Record<string, StorageFault> = {
+  'database is locked': 'busy',
+  'attempt to write a readonly database': 'read-only',
+  'disk I/O error': 'refused',
+  'database disk image is malformed': 'damaged',
+  'database or disk is full': 'full',
+  'unable to open database file': 'unopened',
+  'file is not a database': 'damaged',
+};
 /** Codes of the operating system that mean the disk, not the work. */
 const SYSTEM: Record<string, StorageFault> = {
   ENOSPC: 'full',
@@ -47,14 +57,19 @@ const SYSTEM: Record<string, StorageFault> = {
 /** Deepest chain of causes looked at. */
 const MAX_CAUSES = 8;
 
+function faultOf(error: Error & { errcode?: unknown; code?: unknown }): StorageFault | undefined {
+  const { errcode, code, message } = error;
+  if (typeof errcode === 'number') return SQLITE[errcode & 0xff];
+  if (code === 'ERR_SQLITE_ERROR') return SQLITE_SAYS[message];
+  return typeof code === 'string' ? SYSTEM[code] : undefined;
+}
+
 /** What is wrong with the storage by this error or one of its causes; null when it is something else. */
 export function storageFault(error: unknown): StorageFault | null {
   let at = error;
   for (let depth = 0; depth < MAX_CAUSES && at instanceof Error; depth += 1) {
-    const { errcode, code } = at as { errcode?: unknown; code?: unknown };
-    const fault =
-      typeof errcode === 'number' ? SQLITE[errcode & 0xff] : typeof code === 'string' ? SYSTEM[code] : null;
-    if (fault !== undefined && fault !== null) return fault;
+    const fault = faultOf(at);
+    if (fault !== undefined) return fault;
     at = at.cause;
   }
   return null;

@@ -39,6 +39,14 @@ const BROKEN_DELAY_MS = 60 * 60 * 1000;
 /** Official and wire sources are read first. */
 const PRIORITY = { official: 50, foreign: 80, telegram: 90, media: 100 } as const;
 
+/** The items of a visit; `ended` is told how it ended. */
+async function* withEnd(
+  visit: AsyncGenerator<Item, VisitEnd, void>,
+  ended: (end: VisitEnd) => void,
+): AsyncGenerator<Item, void, void> {
+  ended(yield* visit);
+}
+
 /** Visits one source: keeps its new and changed items, one output each, and remembers its state. */
 export function createCollect(options: CollectOptions): Step {
   const { store, now } = options;
@@ -78,17 +86,14 @@ export function createCollect(options: CollectOptions): Step {
   }
 
   async function* visit(source: Source, cursor: Record<string, unknown>): AsyncGenerator<Output> {
+    let end: VisitEnd | undefined;
     const items = options.visit(source, {
       cursor,
       known: (nativeIds) => store.items.known(source.id, nativeIds),
     });
-    for (;;) {
-      const step = await items.next();
-      if (step.done === true) {
-        await finish(source, step.value);
-        return;
-      }
-      const kept = await store.items.put(step.value);
+    // A loop that breaks off (a full disk, say) ends the visit too, which a call of `next` would leave under way.
+    for await (const item of withEnd(items, (value) => (end = value))) {
+      const kept = await store.items.put(item);
       if (!kept.changed) continue;
       yield {
         subject: `${kept.id}:${kept.revision}`,
@@ -96,6 +101,7 @@ export function createCollect(options: CollectOptions): Step {
         priority: PRIORITY[source.group],
       };
     }
+    if (end !== undefined) await finish(source, end);
   }
 
   return async function* collect(job: Job): AsyncGenerator<Output> {
