@@ -15,6 +15,8 @@ export interface OpenWatch {
 
 /** A demo host is our own server: no need to spare it. */
 const DEMO_PACE_MS = 15;
+/** One page of the demo never answers, on purpose: nobody wants to wait half a minute for that. */
+const DEMO_TIMEOUT_MS = 6000;
 
 /** The configuration of the demo: its own folder, so that made-up documents never meet real ones. */
 export function demoConfig(config: Config): Config {
@@ -42,7 +44,7 @@ export async function demoWatch(store: Store): Promise<OpenWatch> {
   const space = await startDemoSpace({ startedAt: anchor });
   const { sources, recipients, resolve } = space;
   return {
-    watch: { mode: 'demo', sources, recipients, resolve, paceMs: DEMO_PACE_MS },
+    watch: { mode: 'demo', sources, recipients, resolve, paceMs: DEMO_PACE_MS, timeoutMs: DEMO_TIMEOUT_MS },
     close: () => space.close(),
   };
 }

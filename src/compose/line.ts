@@ -125,6 +125,7 @@ export async function startLine(
   const door = createDoor({
     contact: config.contact,
     minDelayMs: watch.paceMs,
+    ...(watch.timeoutMs === undefined ? {} : { timeoutMs: watch.timeoutMs }),
     resolve: new Map([...config.resolve, ...watch.resolve]),
     privateHosts: new Set(config.privateHosts),
   });

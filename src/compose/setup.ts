@@ -22,6 +22,8 @@ export interface Watch {
   resolve: ReadonlyMap<string, { address: string; port: number }>;
   /** Least time between two requests to one host, ms. */
   paceMs: number;
+  /** How long one request may take, ms; the door's own bound when absent. */
+  timeoutMs?: number;
 }
 
 /** The engines on one data folder. */

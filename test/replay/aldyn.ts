@@ -82,7 +82,9 @@ export function spawnAldyn(installation: Installation, args: readonly string[] =
 export async function startAldyn(installation: Installation, args: readonly string[] = []): Promise<Running> {
   const started = performance.now();
   const spawned = spawnAldyn(installation, args);
-  const address = await waitForAddress(installation, spawned).catch((error: Error) => {
+  // The demo keeps its data in a folder of its own below the data folder.
+  const folder = join(installation.env['ALDYN_DATA']!, args.includes('--demo') ? 'demo' : '');
+  const address = await waitForAddress(folder, spawned).catch((error: Error) => {
     throw new Error(`${error.message}\n${spawned.output()}`, { cause: error });
   });
   return {
@@ -99,14 +101,11 @@ export async function startAldyn(installation: Installation, args: readonly stri
   };
 }
 
-async function waitForAddress(
-  installation: Installation,
-  { process: child, over }: Spawned,
-): Promise<string> {
+async function waitForAddress(folder: string, { process: child, over }: Spawned): Promise<string> {
   for (let tries = 0; tries < 1200; tries += 1) {
     if (over() !== null) throw new Error(`Expected the process to serve, got its end (${over()})`);
     try {
-      const lock = JSON.parse(readFileSync(join(installation.env['ALDYN_DATA']!, 'lock.json'), 'utf8')) as {
+      const lock = JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as {
         pid: number;
         address: string | null;
       };
