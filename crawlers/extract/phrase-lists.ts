@@ -51,15 +51,21 @@ export const THE_END = [
   'все права (?:защищены|на материалы)',
   'барлық құқық',
   'all rights reserved',
-  '(?:оставить|добавить|написать) (?:комментарий|отзыв)',
-  `комментари(?:и|ев|й)${COUNT}`,
-  `обсуждение${COUNT}`,
+  'обсуждение\\s*$',
+] as const;
+
+/** Beginnings of a block that opens the readers' comments. */
+export const COMMENTS = [
+  '(?:оставить|добавить|написать|отправить) (?:комментарий|отзыв)',
+  `(?:все )?комментари(?:и|ев|й)(?: читателей| пользователей)?${COUNT}`,
+  '(?:о модерации|правила комментирования|прокомментировать)\\s*$',
+  '(?:обсуждение|отзывы)\\s*[:(]\\s*\\d',
   `пікір(?:лер)?${COUNT}`,
   'пікір қалдыру',
   'leave a (?:comment|reply)',
   'post a comment',
-  `comments?${COUNT}`,
-  '\\d+ comments?\\s*$',
+  `(?:top rated |all |reader |user )?comments?${COUNT}`,
+  '\\d+ (?:comments?|комментари(?:й|я|ев)|пікір)\\s*$',
 ] as const;
 
 /** Notes to the reader that go wherever they stand: misprints, rules of copying, registration. */

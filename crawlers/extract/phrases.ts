@@ -1,5 +1,6 @@
 import type { Block } from './outline.ts';
 import {
+  COMMENTS,
   CREDIT_AT_END,
   CREDITED,
   CREDITS_TO,
@@ -16,6 +17,7 @@ const TRAIL = '(?!\\p{L})[\\s.…:!–—-]*';
 
 const readAlso = new RegExp(`^${anyOf(READ_ALSO)}${TRAIL}`, 'iu');
 const perhapsReadAlso = new RegExp(`^${anyOf(PERHAPS_READ_ALSO)}${TRAIL}`, 'iu');
+const comments = new RegExp(`^${anyOf(COMMENTS)}`, 'iu');
 const theEnd = new RegExp(`^${anyOf(THE_END)}`, 'iu');
 const note = new RegExp(anyOf(NOTES), 'iu');
 const invitation = new RegExp(anyOf(INVITATIONS), 'iu');
@@ -43,7 +45,12 @@ function isLinked(block: Block | undefined): boolean {
 
 /** True for a block after which the article is over. */
 export function isTheEnd(text: string): boolean {
-  return text.length < 800 && theEnd.test(text);
+  return text.length < 800 && (theEnd.test(text) || comments.test(text));
+}
+
+/** True for a line that opens the comments of readers, which may well be longer than the article. */
+export function opensComments(text: string): boolean {
+  return text.length < 200 && comments.test(text);
 }
 
 /** True for a short note of the outlet to its reader, or a picture credit. */

@@ -18,6 +18,9 @@ const OWN_SCORE = new Set([
   'noindex',
 ]);
 
+/** Weight of what stands above the headline, where prose is about the site or about other articles. */
+const BEFORE_TITLE = 0.4;
+
 /** Paragraphs of the article */
 export function readReadability(page: ParsedPage): string[] {
   const container = pickContainer(page);
@@ -29,12 +32,16 @@ export function readReadability(page: ParsedPage): string[] {
 /** The element that most of the prose hangs on, after the scoring of Mozilla's Readability; null when there is no prose. */
 function pickContainer(page: ParsedPage): Element | null {
   const scores = new Map<Element, number>();
+  const titleAt = page.titleBlocks.headings[0] ?? -1;
   page.blocks.forEach((block, index) => {
     if (page.off[index] === 1 || block.text.length < 25) return;
     const density = block.linkLength / block.text.length;
     if (density > 0.5 || isTheEnd(block.text)) return;
     const commas = block.text.match(/[,،、，]/gu)?.length ?? 0;
-    const score = (1 + commas + Math.min(block.text.length / 100, 3)) * (1 - density);
+    const score =
+      (1 + commas + Math.min(block.text.length / 100, 3)) *
+      (1 - density) *
+      (index < titleAt ? BEFORE_TITLE : 1);
     let element: Element | null = OWN_SCORE.has(block.element.name) ? block.element : parentOf(block.element);
     for (let level = 0; element !== null && level < 5; level += 1) {
       const share = level === 0 ? 1 : level === 1 ? 0.5 : 1 / (level * 3);

@@ -2,12 +2,15 @@ import { type Block, parentOf } from './outline.ts';
 import { isDeck } from './cues.ts';
 import { withoutLooseEnds } from './ends.ts';
 import type { ParsedPage } from './page.ts';
-import { isDateline, isInvitation, isNote, isTheEnd, readAlsoKind } from './phrases.ts';
+import { isDateline, isInvitation, isNote, isTheEnd, opensComments, readAlsoKind } from './phrases.ts';
 import { bare, titleBefore } from './title.ts';
 
 /** Prose may stand before the headline up to this share of the article, and up to the other before one of the first level. */
 const MAX_BEFORE_TITLE = 0.15;
 const MAX_BEFORE_HEADING = 0.7;
+
+/** Prose after which a line that opens comments is believed; above it stand links down to them. */
+const MIN_BEFORE_COMMENTS = 300;
 
 /**
  * The paragraphs of the article among blocks `first` to `end` of a page: what stands between headline and range
@@ -17,6 +20,37 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
   const { blocks, off, prose } = page;
   let total = 0;
   for (let index = first; index < end; index += 1) total += off[index] === 1 ? 0 : (prose[index] ?? 0);
+  const titleAt = findHeadline(page, { first, end, total });
+  const chosen: Block[] = [];
+  let seen = 0;
+  let inList = false;
+  for (let index = titleAt >= 0 ? titleAt + 1 : first; index < end; index += 1) {
+    const block = blocks[index];
+    if (block === undefined || off[index] === 1) continue;
+    const own = prose[index] ?? 0;
+    if (index < first && (own === 0 || isSummary(block))) continue;
+    if (seen >= total * 0.5 && isTheEnd(block.text)) break;
+    if (seen >= MIN_BEFORE_COMMENTS && opensComments(block.text)) break;
+    seen += own;
+    const pointer = readAlsoKind(block, blocks[index + 1]);
+    inList = pointer === 'list' || (inList && block.linkLength > 0);
+    if (pointer === null && !inList) chosen.push(block);
+  }
+  return withoutEcho(
+    withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen).filter((block) => !isBoilerplate(block)))),
+  ).map((block) => block.text);
+}
+
+/** A stretch of blocks and its prose. */
+interface Range {
+  first: number;
+  end: number;
+  total: number;
+}
+
+/** Index of the block that shows the headline above the article, -1 when none does. */
+function findHeadline(page: ParsedPage, { first, end, total }: Range): number {
+  const { blocks, off, prose } = page;
   const reach = (share: number): number => {
     let index = first;
     for (let sum = 0; index < end; index += 1) {
@@ -26,27 +60,10 @@ export function tidyRange(page: ParsedPage, first: number, end: number): string[
     return index;
   };
   const searchEnd = reach(MAX_BEFORE_TITLE);
-  const shown = titleBefore(page.titleBlocks, searchEnd + 1);
   const late = lateHeading(page, searchEnd + 1, reach(MAX_BEFORE_HEADING) + 1);
-  const titleAt = late >= 0 ? late : shown >= 0 ? shown : mainHeading(blocks, first, searchEnd);
-  const chosen: Block[] = [];
-  let seen = 0;
-  let inList = false;
-  for (let index = titleAt >= 0 ? titleAt + 1 : first; index < end; index += 1) {
-    const block = blocks[index];
-    if (block === undefined || off[index] === 1) continue;
-    const own = prose[index] ?? 0;
-    if (index < first && (own === 0 || (isDeckBlock(block) && !/\p{Script=Cyrillic}/u.test(block.text))))
-      continue;
-    if (seen >= total * 0.5 && isTheEnd(block.text)) break;
-    seen += own;
-    const pointer = readAlsoKind(block, blocks[index + 1]);
-    inList = pointer === 'list' || (inList && block.linkLength > 0);
-    if (pointer === null && !inList) chosen.push(block);
-  }
-  return withoutEcho(
-    withoutLooseEnds(withoutInvitations(withoutLinkLists(chosen).filter((block) => !isBoilerplate(block)))),
-  ).map((block) => block.text);
+  if (late >= 0) return late;
+  const shown = titleBefore(page.titleBlocks, searchEnd + 1);
+  return shown >= 0 ? shown : mainHeading(blocks, first, searchEnd);
 }
 
 /** Index of the only first-level heading with the title in a stretch: what stands above it are teasers of other articles. */
@@ -64,7 +81,9 @@ function mainHeading(blocks: readonly Block[], first: number, end: number): numb
   return at < 0 ? -1 : first + at;
 }
 
-function isDeckBlock({ element }: Block): boolean {
+/** A summary under the headline. The press in Russian and Kazakh sets the first sentences of the story so, and those stay. */
+function isSummary({ element, text }: Block): boolean {
+  if (/\p{Script=Cyrillic}/u.test(text)) return false;
   const parent = parentOf(element);
   return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
 }
