@@ -1,7 +1,7 @@
 import type { ParsedPage } from './page.ts';
 import { tidyRange } from './tidy.ts';
 
-/** Cost of a short block and of a block that is not the article, in characters of prose (tuned on the tuning half). */
+/** Cost of a short block and of a block that is not the article, in characters of prose (tuned on the even half of the sites). */
 const SHORT_COST = 25;
 const OFF_COST = 60;
 

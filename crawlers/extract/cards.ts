@@ -4,7 +4,7 @@ import { type Block, type Outline, parentOf } from './outline.ts';
 /** Blocks of the smallest element around a teaser: its date, its linked headline, its text, its author. */
 const MAX_CARD = 4;
 
-/** So many cards one after another are a list of other articles. */
+/** So many cards one after another are a list of other articles (first try, on all pages). */
 const MIN_CARDS = 3;
 
 /** A linked headline has at least so many characters and so large a share of its line. */

@@ -4,7 +4,7 @@ const words = (text: string): Set<string> => new Set(text.trim().split(/\s+/u));
 
 /**
  * Words of class, id and role that name what is not the article, in English and transliterated Russian: general
- * practice, with a few added from the tuning half of the sets. A word may go either way; see `page.ts` for its weight.
+ * practice, with a few added from the even half of the sites. A word may go either way; see `page.ts` for its weight.
  */
 const BAD = words(`
   ad adfox ads adsense adslot adv advert advertisement aside auth author authors autor avatar avtor

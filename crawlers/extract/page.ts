@@ -24,7 +24,7 @@ export interface ParsedPage extends Outline {
   off: Uint8Array;
 }
 
-/** Shorter blocks are headings, labels and links as often as text (tuned on the tuning half of both sets). */
+/** Shorter blocks are headings, labels and links as often as text (tuned on the even half of the sites of both sets). */
 const MIN_PROSE = 80;
 
 /** An element with more than this share of the page's prose is not put aside for a soft word. */

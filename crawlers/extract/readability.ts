@@ -18,7 +18,7 @@ const OWN_SCORE = new Set([
   'noindex',
 ]);
 
-/** Weight of what stands above the headline, where prose is about the site or about other articles. */
+/** Weight of what stands above the headline, where prose is about the site or other articles (first try, on all pages). */
 const BEFORE_TITLE = 0.4;
 
 /** Paragraphs of the article */

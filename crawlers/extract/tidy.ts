@@ -3,13 +3,13 @@ import { isDeck } from './cues.ts';
 import { withoutLooseEnds } from './ends.ts';
 import type { ParsedPage } from './page.ts';
 import { isDateline, isInvitation, isNote, isTheEnd, opensComments, readAlsoKind } from './phrases.ts';
-import { bare, titleBefore } from './title.ts';
+import { titleBefore } from './title.ts';
 
 /** Prose may stand before the headline up to this share of the article, and up to the other before one of the first level. */
 const MAX_BEFORE_TITLE = 0.15;
 const MAX_BEFORE_HEADING = 0.7;
 
-/** Prose after which a line that opens comments is believed; above it stand links down to them. */
+/** Prose after which a line that opens comments is believed; above it stand links down to them (first try, on all pages). */
 const MIN_BEFORE_COMMENTS = 300;
 
 /**
@@ -88,14 +88,14 @@ function isSummary({ element, text }: Block): boolean {
   return /^h\d$/u.test(element.name) || isDeck(element) || (parent !== null && isDeck(parent));
 }
 
-/** Shorter repetitions are refrains. */
-const MIN_ECHO = 50;
+/** Shorter repetitions are refrains (a guess, not tuned). */
+const MIN_ECHO = 60;
 
 /** Leaves out a lead that the text repeats word for word; what is repeated further down is so on purpose. */
 function withoutEcho([lead, ...rest]: readonly Block[]): Block[] {
   if (lead === undefined) return [];
-  const own = bare(lead.text);
-  const isRepeated = own.length >= MIN_ECHO && rest.some(({ text }) => bare(text).includes(own));
+  const own = lead.text.replace(/[\s.!?…]+$/u, '');
+  const isRepeated = own.length >= MIN_ECHO && rest.some(({ text }) => text.includes(own));
   return isRepeated ? rest : [lead, ...rest];
 }
 

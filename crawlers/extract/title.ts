@@ -40,11 +40,14 @@ const MAX_SEARCH = 400;
 function shownPart(title: string, blocks: readonly Block[]): string | null {
   const parts = title.split(SEPARATOR).filter((part) => part.length >= 12 && part.includes(' '));
   if (parts.length === 0 || parts[0] === title) return null;
-  const bares = parts.map(bare);
-  const shown = new Set(
-    blocks.slice(0, MAX_SEARCH).flatMap(({ text }) => (text.length < MAX_TITLE ? bare(text) : [])),
+  const lines = blocks.slice(0, MAX_SEARCH);
+  return (
+    parts.find((part) => {
+      const own = bare(part);
+      // Set anew, a line grows or shrinks by its blanks and quotation marks only.
+      return lines.some(({ text }) => Math.abs(text.length - part.length) <= 8 && bare(text) === own);
+    }) ?? null
   );
-  return parts.find((_, index) => shown.has(bares[index] ?? '')) ?? null;
 }
 
 /** A title without the outlet's name before or after it; the longest part wins, and must be at least half. */
@@ -54,8 +57,8 @@ function withoutOutlet(title: string): string {
   return longest.length >= 12 && longest.length * 2 >= title.length ? longest : title;
 }
 
-/** Letters and digits of a text in lower case, for comparing lines however they are set. */
-export function bare(text: string): string {
+/** Letters and digits of a text in lower case, for comparing headings. */
+function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
