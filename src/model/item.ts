@@ -10,7 +10,9 @@ export const messageMetaSchema = z.object({
   edited: z.boolean(),
   views: z.number().int().nullable(),
   links: z.array(z.string()),
-  media: z.array(z.enum(['photo', 'video', 'voice', 'audio', 'document', 'sticker', 'poll', 'location', 'other'])),
+  media: z.array(
+    z.enum(['photo', 'video', 'voice', 'audio', 'document', 'sticker', 'poll', 'location', 'other']),
+  ),
 });
 export type MessageMeta = z.infer<typeof messageMetaSchema>;
 

@@ -50,9 +50,17 @@ export const candidateSchema = z
     confidence: z
       .enum(['read', 'memory', 'guess'])
       .optional()
-      .describe('How we know the address: read in a public text, from memory, or a common path tried blindly'),
-    links: z.string().optional().describe('kind site: CSS selector of the links to articles; default: found by shape'),
-    match: z.string().optional().describe('kinds site and sitemap: regular expression an article URL must match'),
+      .describe(
+        'How we know the address: read in a public text, from memory, or a common path tried blindly',
+      ),
+    links: z
+      .string()
+      .optional()
+      .describe('kind site: CSS selector of the links to articles; default: found by shape'),
+    match: z
+      .string()
+      .optional()
+      .describe('kinds site and sitemap: regular expression an article URL must match'),
   })
   .describe('An address to try');
 export type Candidate = z.infer<typeof candidateSchema>;
@@ -66,10 +74,19 @@ export const sourceSchema = z
       .describe('Stable id; never reuse one'),
     name: z.string().min(1).describe('Name shown to people'),
     home: z.url().describe('Home page of the outlet'),
-    group: z.enum(SOURCE_GROUPS).describe('media and official are Kazakhstani; foreign is early warning from abroad'),
-    languages: z.array(z.enum(['kk', 'ru', 'en', 'uz', 'ky'])).min(1).describe('Languages it publishes in'),
+    group: z
+      .enum(SOURCE_GROUPS)
+      .describe('media and official are Kazakhstani; foreign is early warning from abroad'),
+    languages: z
+      .array(z.enum(['kk', 'ru', 'en', 'uz', 'ky']))
+      .min(1)
+      .describe('Languages it publishes in'),
     grade: z.enum(GRADES).describe('Admiralty reliability, A to F'),
-    country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country code').default('KZ').describe('Whose law applies'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'an ISO 3166 country code')
+      .default('KZ')
+      .describe('Whose law applies'),
     region: z.string().default('*').describe('Region id it mostly writes about, or * for all'),
     timezone: z.string().default('Asia/Almaty').describe('IANA zone for times given without one'),
     every: durationSchema.default('15m'),

@@ -1,20 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { digestSchema, type Delivery, type Digest } from '../model/digest.ts';
 import type { Schema } from './schema.ts';
 
-interface DeliveryRow {
-  id: string;
-  digest_id: string;
-  recipient: string;
-  channel: string;
-  state: string;
-  attempts: number;
-  last_error: string | null;
-  created_at: string;
-  delivered_at: string | null;
-}
-
-function toDelivery(row: DeliveryRow): Delivery {
+function toDelivery(row: Selectable<Schema['deliveries']>): Delivery {
   return {
     id: row.id,
     digestId: row.digest_id,
