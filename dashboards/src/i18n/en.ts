@@ -78,7 +78,7 @@ export const en = {
   'feed.empty.text': 'Documents appear here as soon as the first source answers.',
   'search.title': 'Search',
   'search.label': 'Search the documents',
-  'search.placeholder': 'Words, "a phrase", region:almaty …',
+  'search.placeholder': 'Words or a "phrase"',
   'search.submit': 'Search',
   'search.sort': 'Order',
   'search.sort.relevance': 'Relevance',
