@@ -14,7 +14,7 @@ import type { AnnotatedDocument, Detector } from './detector.ts';
 import { countsOf, evidenceOf, mainRegion, timesOf } from './evidence.ts';
 import { scoreOf } from './scoring.ts';
 import type { StandingQuery } from './standing-queries.ts';
-import { counted, inEach, regionName, substanceNames } from './wording.ts';
+import { counted, dayName, inEach, regionName, substanceNames } from './wording.ts';
 
 /** A query that a document answers, with the spans that show it. */
 interface QueryMatch {
@@ -137,10 +137,14 @@ function candidateOf(subject: string, hits: readonly Hit[]): SignalCandidate | n
     ...new Set(items.flatMap(({ annotations }) => annotations.substances.map(({ substance }) => substance))),
   ].sort();
   const { first, last } = timesOf(items);
+  const day = subject.slice(subject.lastIndexOf(':') + 1);
   return {
     detector: 'standing-query',
     subject,
-    headline: inEach((language) => `${query.name[language]} — ${regionName(region)[language]}`),
+    // The day tells two signals of one query and region apart.
+    headline: inEach(
+      (language) => `${query.name[language]} — ${regionName(region)[language]}, ${dayName(language, day)}`,
+    ),
     summary: inEach((language) => {
       const counts = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;
       const lead = {

@@ -51,6 +51,22 @@ export function counted(language: UiLanguage, count: number, what: keyof typeof 
   return `${numbers[language].format(count)}\u00a0${forms[rules[language].select(count)] ?? forms.other}`;
 }
 
+const days = Object.fromEntries(
+  UI_LANGUAGES.map((language) => [
+    language,
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+    }),
+  ]),
+) as Record<UiLanguage, Intl.DateTimeFormat>;
+
+/** A UTC day `YYYY-MM-DD` in words, such as "20 ноября". */
+export function dayName(language: UiLanguage, day: string): string {
+  return days[language].format(new Date(`${day}T00:00:00.000Z`)).replace(' ', '\u00a0');
+}
+
 /** A number as the language writes it, with at most one decimal. */
 export function figure(language: UiLanguage, value: number): string {
   return numbers[language].format(value);

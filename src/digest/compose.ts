@@ -45,8 +45,9 @@ function endAfter(start: string | undefined, now: string): string {
   return start === undefined || now > start ? now : new Date(Date.parse(start) + 1).toISOString();
 }
 
+/** The first digest of an audience begins where its oldest signal's observation does. */
 function earliest(signals: readonly Signal[], now: string): string {
-  return signals.reduce((least, { createdAt }) => (createdAt < least ? createdAt : least), now);
+  return signals.reduce((least, { windowStart }) => (windowStart < least ? windowStart : least), now);
 }
 
 /**

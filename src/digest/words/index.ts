@@ -49,6 +49,7 @@ export function speakerOf(language: UiLanguage): Speaker {
     },
     number: (value) => numbers.format(value),
     decimal: (value) => decimals.format(value),
-    signed: (value) => signs.format(value),
+    // The typographic minus, as on the pages.
+    signed: (value) => signs.format(value).replace('-', '−'),
   };
 }
