@@ -107,7 +107,7 @@ export function startWorker(options: WorkerOptions): StopWorking {
     } catch (problem) {
       // The outcome could not be written (a full disk, say): leave the job to run again.
       onProblem(problem);
-      return { kind: 'delay', delayMs: policy.backoffMs };
+      return { kind: 'delay', delayMs: Math.min(policy.backoffMs, REFUSED_DELAY_MS) };
     }
     return verdict.settlement;
   };
