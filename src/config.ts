@@ -142,8 +142,9 @@ export function readConfig(overrides: Readonly<Record<string, string>> = {}): Co
     const given = env[setting.env]?.trim();
     const value = given === undefined || given === '' ? setting.fallback : given;
     if (setting.expects !== undefined && !setting.expects.test(value)) {
+      const where = overrides[setting.env] === undefined ? 'environment' : 'command line';
       throw new ConfigError(
-        `Expected ${setting.env} to be ${setting.expects.form}, got "${value}" (environment)`,
+        `Expected ${setting.env} to be ${setting.expects.form}, got "${value}" (${where})`,
       );
     }
     return value;

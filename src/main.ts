@@ -2,6 +2,16 @@ import { Command, Option } from 'commander';
 import { openClient, type Client, ApiRefusal } from './cli/client.ts';
 import { runCollect } from './cli/collect.ts';
 import {
+  COLLECT_HELP,
+  CONFIG_HELP,
+  PROGRAM_HELP,
+  QUARANTINE_HELP,
+  REINDEX_HELP,
+  SOURCES_HELP,
+  START_HELP,
+  searchHelp,
+} from './cli/help.ts';
+import {
   runDigestList,
   runDigestShow,
   runQuarantineList,
@@ -22,17 +32,7 @@ const program = new Command('aldyn')
   .version(VERSION)
   .option('--demo', 'work on the made-up media space and its own data folder', false)
   .showHelpAfterError('(aldyn --help tells what there is)')
-  .addHelpText(
-    'after',
-    `
-Examples:
-  aldyn start --demo                                  see everything at work, without a network
-  aldyn search 'дроппер* AND region:almaty' --sort newest
-  aldyn search '"safe account" after:2026-01-01' --json
-  aldyn sources check tengrinews zakon                which addresses answer, and with what
-  aldyn --demo digest                                 the digests of the demo
-Settings come from the environment; aldyn config prints them all.`,
-  );
+  .addHelpText('after', PROGRAM_HELP);
 
 const isDemo = () => program.opts<{ demo: boolean }>().demo;
 const settings = (): Config => (isDemo() ? demoConfig(readConfig()) : readConfig());
@@ -54,6 +54,7 @@ program
   .description('run the main job: collect, annotate, index, detect, warn, and serve the dashboard')
   .option('--demo', 'serve and collect the made-up media space; no network needed')
   .option('--port <number>', 'port of the dashboard (ALDYN_PORT)')
+  .addHelpText('after', START_HELP)
   .action(async (options: { demo?: boolean; port?: string }) => {
     const config = readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port });
     await runStart(config, { demo: options.demo === true || isDemo() });
@@ -69,25 +70,32 @@ program
   )
   .option('--limit <n>', 'how many answers, 1 to 100', '10')
   .addOption(json())
+  .addHelpText('after', searchHelp)
   .action((words: string[], options: { sort: string; limit: string; json: boolean }) =>
     withClient((client) => runSearch(client, words.join(' '), options)),
   );
 
-const sources = program.command('sources').description('the watched sources');
+const sources = program
+  .command('sources')
+  .description('the watched sources: their states (list), or whether their addresses answer (check)')
+  .addHelpText('after', SOURCES_HELP);
 sources
   .command('list', { isDefault: true })
-  .description('every source with its state since when')
+  .description('every source with its state and since when')
   .addOption(json())
   .action((options: { json: boolean }) => withClient((client) => runSourcesList(client, options)));
 sources
   .command('check [ids...]')
   .description('probe sources (all that are on, or those named) and tell which address answers')
   .addOption(json())
-  .action((ids: string[], options: { json: boolean }) => runSourcesCheck(settings(), ids, { ...options, demo: isDemo() }));
+  .action((ids: string[], options: { json: boolean }) =>
+    runSourcesCheck(settings(), ids, { ...options, demo: isDemo() }),
+  );
 
 program
   .command('collect [ids...]')
   .description('visit sources once, take what they give through the whole line, and end')
+  .addHelpText('after', COLLECT_HELP)
   .action((ids: string[]) => runCollect(settings(), ids, { demo: isDemo() }));
 
 program
@@ -97,7 +105,7 @@ program
   .addOption(json())
   .action((options: { limit: string; json: boolean }) => withClient((client) => runSignals(client, options)));
 
-const digest = program.command('digest').description('the digests composed so far');
+const digest = program.command('digest').description('the digests composed so far: list, or show one');
 digest
   .command('list', { isDefault: true })
   .description('digests, newest first')
@@ -113,7 +121,8 @@ digest
 
 const quarantine = program
   .command('quarantine')
-  .description('jobs set aside because they cannot succeed as they are');
+  .description('jobs set aside because they cannot succeed as they are: list, or replay')
+  .addHelpText('after', QUARANTINE_HELP);
 quarantine
   .command('list', { isDefault: true })
   .description('what was set aside: when, why and where')
@@ -127,11 +136,13 @@ quarantine
 program
   .command('reindex')
   .description('rebuild the search view from the store')
+  .addHelpText('after', REINDEX_HELP)
   .action(() => runReindex(settings(), { demo: isDemo() }));
 
 program
   .command('config')
   .description('print every setting, secrets masked')
+  .addHelpText('after', CONFIG_HELP)
   .action(() => console.log(describeConfig()));
 
 /** One clear sentence for what the operator can mend; the stack only for our own mistakes. */

@@ -26,6 +26,12 @@ interface Watching {
   told: (text: string) => void;
 }
 
+function stillVisiting({ visiting }: Watching): string {
+  if (visiting.size === 0) return '';
+  const more = visiting.size > MAX_NAMED ? ` and ${visiting.size - MAX_NAMED} more` : '';
+  return `, visiting ${[...visiting].slice(0, MAX_NAMED).join(', ')}${more}`;
+}
+
 /** Resolves when no job of the line is waiting or running, or when asked to stop; delayed ones are left for the next start. */
 async function untilEmpty({ queue, store }: Engines, watching: Watching): Promise<void> {
   while (!watching.signal.aborted) {
@@ -34,9 +40,7 @@ async function untilEmpty({ queue, store }: Engines, watching: Watching): Promis
       (sum, step) => sum + (counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0),
       0,
     );
-    const slow = [...watching.visiting].slice(0, MAX_NAMED).join(', ');
-    const waiting = slow === '' ? '' : `, ${watching.visiting.size} sources still visited: ${slow}`;
-    watching.told(`${open} jobs to do, ${await store.documents.count()} documents${waiting}`);
+    watching.told(`${open} jobs to do, ${await store.documents.count()} documents${stillVisiting(watching)}`);
     if (open === 0) return;
     await new Promise((done) => setTimeout(done, POLL_MS));
   }

@@ -15,6 +15,9 @@ function marked(text: string, marks: readonly { start: number; end: number }[]):
   return shown + text.slice(at);
 }
 
+const NOTHING = `No document matches. Words are matched by their stems; a * finds every ending: мошенник*
+  aldyn search --help lists what a query may hold`;
+
 function show(answer: ApiSearchAnswer): string {
   const hits = answer.hits.map((hit, i) => {
     const labels = [
@@ -35,7 +38,9 @@ function show(answer: ApiSearchAnswer): string {
           .map((f) => `${f.value} ${f.count}`)
           .join(', ')}`,
     );
-  return [`${answer.total} documents`, ...hits, ...facets].join('\n\n');
+  if (answer.total === 0) return NOTHING;
+  const head = `${answer.total} documents${answer.total > hits.length ? `, the first ${hits.length}` : ''}`;
+  return [head, ...hits, ...facets].join('\n\n');
 }
 
 /** Searches and prints; a bad query is shown with a caret under the mistake. */

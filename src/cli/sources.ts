@@ -10,6 +10,9 @@ import type { Source } from '../model/source.ts';
 import type { Client } from './client.ts';
 import { ago, createProgress, printJson, table } from './terminal.ts';
 
+/** The last column is cut by the terminal alone. */
+const MAX_DETAIL = 600;
+
 /** Prints every source with its state. */
 export async function runSourcesList(client: Client, options: { json: boolean }): Promise<void> {
   const { sources } = await client.get('/api/sources', sourcesAnswerSchema);
@@ -23,7 +26,7 @@ export async function runSourcesList(client: Client, options: { json: boolean })
     s.detail,
   ]);
   console.log(
-    table(['source', 'state', 'since', 'items', 'newest', 'detail'], rows, [28, 16, 16, 6, 16, 60]),
+    table(['source', 'state', 'since', 'items', 'newest', 'detail'], rows, [28, 16, 16, 6, 16, MAX_DETAIL]),
   );
 }
 
@@ -121,7 +124,7 @@ export async function runSourcesCheck(
     table(
       ['source', 'state', 'items', 'newest', 'language', 'latency', 'answered', 'detail'],
       probes.map(toRow),
-      [28, 14, 6, 16, 10, 10, 64, 90],
+      [28, 14, 6, 16, 10, 10, 64, MAX_DETAIL],
     ),
   );
   const counts = new Map<string, number>();

@@ -1,0 +1,79 @@
+import { VOCABULARY } from '../compose/names.ts';
+
+/** What follows the list of commands. */
+export const PROGRAM_HELP = `
+Examples:
+  aldyn start --demo                                  see everything at work, without a network
+  aldyn search 'дроппер* AND region:almaty' --sort newest
+  aldyn sources check tengrinews zakon                which addresses answer, and with what
+  aldyn --demo digest                                 the digests of the demo
+Commands talk to the service that runs on the data folder, or open the folder themselves when none does.
+Settings come from the environment; aldyn config prints them all. aldyn COMMAND --help tells more.`;
+
+/** What follows the options of `start`. */
+export const START_HELP = `
+Runs until Ctrl-C (or SIGTERM): the first lets what is at work finish, a second ends at once. Nothing is lost either
+way, and the next start goes on from there. Needs no network with --demo; the demo has a data folder of its own.`;
+
+/** What follows the options of `sources`. */
+export const SOURCES_HELP = `
+States: ok; not-modified; empty (answers, nothing there); undated, partly-undated (times are missing); moved; blocked;
+no-preview; timeout; failing. A source that does not answer is asked again at a falling pace, at most 12 hours.
+check reads lists only and keeps nothing: harmless while the service runs.`;
+
+/** What follows the options of `collect`. */
+export const COLLECT_HELP = `
+Needs the data folder for itself: stop the service first. Ctrl-C stops it; the next collect or start goes on.`;
+
+/** What follows the options of `quarantine`. */
+export const QUARANTINE_HELP = `
+A job comes here when it failed in a way that trying again does not mend, or too often. Mend the cause, then:
+  aldyn quarantine replay                 put all of them back
+  aldyn quarantine replay KEY ...         put back those with these keys (see list)`;
+
+/** What follows the options of `reindex`. */
+export const REINDEX_HELP = `
+The search view holds nothing of its own: whatever its state, this makes it anew. Needs the data folder for itself:
+stop the service first. A damaged view is also found and mended at every start.`;
+
+/** What follows the options of `config`. */
+export const CONFIG_HELP = `
+Every setting is an environment variable: ALDYN_PORT=9000 aldyn start`;
+
+const WIDTH = 100;
+
+/** Words in lines, indented by three. */
+function wrapped(words: readonly string[]): string {
+  const lines = [''];
+  for (const word of words) {
+    const line = `${lines.at(-1)!} ${word}`;
+    if (line.length > WIDTH) lines.push(` ${word}`);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.map((line) => `  ${line}`).join('\n');
+}
+
+/** What follows the options of `search`: the query language with the ids there are. */
+export function searchHelp(): string {
+  const ids = (rows: readonly { id: string }[]) => wrapped(rows.map(({ id }) => id));
+  return `
+A query holds
+  words            мошенник банк          each of them, in any form of the word
+  "a phrase"       "безопасный счёт"      the words side by side
+  prefix*          дроппер*               every word that begins so
+  AND OR NOT ( )   (карта OR счёт) NOT кредит
+  field:value      lang:kk  source:tengrinews  category:money_mule  region:almaty  kind:message  is:undated
+                   after:2026-01-01  before:2026-02-01  date:2026-01-15
+Quote it for your shell. Every search is entered in the audit trail; names of private persons are refused.
+
+category:
+${ids(VOCABULARY.categories)}
+region:
+${ids(VOCABULARY.regions)}
+substance: (ids such as these, ${VOCABULARY.substances.length} in all)
+${ids(VOCABULARY.substances.slice(0, 20))}
+
+Examples:
+  aldyn search 'дроппер* AND region:almaty' --sort newest
+  aldyn search '"safe account" after:2026-01-01' --json`;
+}
