@@ -9,7 +9,7 @@ import { startReplaySpace } from '../replay/space.ts';
 import type { Bench } from './bench.ts';
 
 const TIMEOUT_MS = 180_000;
-const POLL_MS = 100;
+const POLL_MS = 250;
 
 /** Peak resident memory of a process in MB; null where /proc is missing. */
 function peakMemoryMb(pid: number): number | null {
@@ -30,7 +30,7 @@ async function follow(running: Running, items: number): Promise<Pace> {
   let first: { at: number; n: number } | null = null;
   let last = { at: performance.now(), n: 0 };
   let quiet = 0;
-  while (Date.now() < end && quiet < 50) {
+  while (Date.now() < end && quiet < 20) {
     const { searchable } = await running.get<ApiHealth>('/api/health');
     const at = performance.now();
     if (searchable > 0 && first === null) first = { at, n: searchable };
