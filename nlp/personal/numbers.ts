@@ -7,9 +7,16 @@ export interface Finding extends Span {
   value: string;
 }
 
-const GAP = String.raw`[\s\u00a0()‐-―−-]{0,3}`;
+const GAP = String.raw`[\s\u00a0()./‐-―−-]{0,3}`;
+// A code of three digits, or one of the four or five digits that towns of Kazakhstan have.
+const AFTER_7 = [
+  String.raw`\d{3}${GAP}\d{3}${GAP}\d{2}${GAP}\d{2}`,
+  String.raw`7[12]\d{2}${GAP}\d{2}${GAP}\d{2}${GAP}\d{2}`,
+  String.raw`7[12]\d{3}${GAP}\d${GAP}\d{2}${GAP}\d{2}`,
+].join('|');
+const ABROAD = String.raw`\+(?:9\d{2}|86|90|49|44|1)(?:${GAP}\d){7,11}`;
 const PHONE = new RegExp(
-  String.raw`(?<![\d\p{L}])(?:(?:\+?7|8)${GAP}\d{3}${GAP}\d{3}${GAP}\d{2}${GAP}\d{2}|\+(?:9\d{2}|86|90|49|44|1)${GAP}\d{2,3}${GAP}\d{2,3}${GAP}\d{2,3}${GAP}\d{0,3})(?![\d])`,
+  String.raw`(?<![\d\p{L}])(?:(?:\+?7|8)${GAP}(?:${AFTER_7})|${ABROAD})(?![\d])`,
   'gu',
 );
 const TWELVE = /(?<!\d)\d{12}(?!\d)/g;
@@ -17,7 +24,7 @@ const CARD = /(?<!\d)\d(?:[ \u00a0-]?\d){12,18}(?!\d)/g;
 const EMAIL = /[a-z0-9][\w.%+-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/gi;
 const HANDLE = /(?<![\p{L}\p{N}_@/])@[A-Za-z0-9_][A-Za-z0-9_.]{2,31}/gu;
 const PROFILE =
-  /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|instagram\.com|vk\.com|facebook\.com|fb\.com|tiktok\.com|ok\.ru|wa\.me)\/(?:s\/)?@?[A-Za-z0-9_.+-]{3,64}/gi;
+  /(?<![\w.-])(?:https?:\/\/)?(?:[a-z-]{1,10}\.)?(?:t\.me|telegram\.me|instagram\.com|threads\.net|vk\.com|vk\.ru|facebook\.com|fb\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|wa\.me)\/(?:s\/)?@?[A-Za-z0-9_.+-]{3,64}/gi;
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');

@@ -65,13 +65,22 @@ export function unknownPath(request: FastifyRequest): Refusal {
   return new Refusal('UNKNOWN_PATH', { method: request.method, path: quoted(path) });
 }
 
+/** The refusal behind what the server of files says of a path outside its folder, a range beyond a file's end and the like. */
+function badFileRequest(error: unknown, request: FastifyRequest): Refusal | null {
+  const status = (error as { statusCode?: number } | null)?.statusCode ?? 500;
+  if (status < 400 || status >= 500) return null;
+  if (status === 403 || status === 404) return unknownPath(request);
+  return new Refusal('BAD_REQUEST', { expected: 'a path and headers that fit a file' });
+}
+
 /** The refusal that stands for any error; what is not foreseen becomes INTERNAL. */
 function toRefusal(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof QueryError) return badQuery(error);
   if (hasZodFastifySchemaValidationErrors(error)) return badParameter(error, request);
   const known = FRAMEWORK[(error as { code?: string } | null)?.code ?? ''];
-  return known === undefined ? new Refusal('INTERNAL', { id: request.id }) : known(request);
+  if (known !== undefined) return known(request);
+  return badFileRequest(error, request) ?? new Refusal('INTERNAL', { id: request.id });
 }
 
 /** Answers with the error table; what people may not see goes to the log. */

@@ -9,6 +9,9 @@ const personal = (text: string) => pipeline.annotate(inputOf(text)).personal;
 // Made-up persons and numbers.
 const TEXTS = [
   'Звоните [+7 701 123-45-67|phone] или [8 (727) 250-00-11|phone], служба 102 и 1414',
+  'Приёмная: [+7 (7172) 12-34-56|phone], [8 (71452) 2-12-34|phone], [8.701.123.45.67|phone], [+44 20 7946 0958|phone]',
+  'Ущерб 82 345 678 901 тенге, CAS 7647-01-0, приказ № 8/2025 от 12.05.2025',
+  'Профили [https://x.com/dealer_shop|handle] и [m.vk.com/dealer_shop|handle], но не netflix.com/about',
   'ИИН [900101300017|iin], а 123456789012 не ИИН',
   'Карта [4111 1111 1111 1111|card], а 4111 1111 1111 1112 не карта',
   'Пишите [ivan@example.kz|email] или [@dealer_shop|handle], канал [t.me/dealer_shop|handle]',
