@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 
@@ -12,8 +13,11 @@ const MIN_SECRET_LENGTH = 8;
 
 function toStderr(): DestinationStream {
   return pretty({
-    destination: 2,
-    sync: true,
+    // The main job keeps a line of its own up to date on the same terminal: a log line takes its place.
+    destination: new Writable({
+      write: (chunk: Buffer, _encoding, done) =>
+        void process.stderr.write(`\r\u001b[2K${chunk.toString()}`, done),
+    }),
     colorize: true,
     singleLine: true,
     ignore: 'pid,hostname',

@@ -6,6 +6,7 @@ import {
   signalsAnswerSchema,
 } from '../model/api.ts';
 import { digestSchema } from '../model/digest.ts';
+import { ConfigError } from '../model/outcome.ts';
 import type { Client } from './client.ts';
 import { ago, print, printJson, table } from './terminal.ts';
 
@@ -69,5 +70,14 @@ export async function runQuarantineReplay(client: Client, keys: readonly string[
     keys.length === 0 ? {} : { keys },
     replayAnswerSchema,
   );
-  console.log(`${replayed} jobs put back; they run as soon as Aldyn runs.`);
+  const lost = keys.length - replayed;
+  if (lost > 0)
+    throw new ConfigError(
+      `Expected keys of jobs in quarantine, got ${lost} that are not (aldyn quarantine lists them); ${replayed} jobs put back`,
+    );
+  print(
+    replayed === 0
+      ? 'Nothing is in quarantine.'
+      : `${replayed} jobs put back; they run as soon as Aldyn runs.`,
+  );
 }
