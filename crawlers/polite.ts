@@ -85,7 +85,7 @@ async function sleepMs(delayMs: number, signal: AbortSignal): Promise<void> {
 /** Opens the door: robots.txt, pace per host, conditional requests, caps on size, time and redirects, public addresses only. */
 export function createDoor(options: DoorOptions = {}): Door {
   const settings = { ...DEFAULTS, now: Date.now, sleep: sleepMs, ...options };
-  const contact = options.contact === undefined ? '' : ` (+${options.contact})`;
+  const contact = options.contact ? ` (+${options.contact})` : '';
   const agent = createAgent({
     resolve: options.resolve,
     privateHosts: options.privateHosts,

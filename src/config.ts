@@ -45,8 +45,8 @@ const SETTINGS = {
   recipientsFile: { env: 'ALDYN_RECIPIENTS', fallback: 'recipients.yaml', says: 'who gets digests' },
   contact: {
     env: 'ALDYN_CONTACT',
-    fallback: 'no contact set',
-    says: 'address put into the User-Agent so that a site can reach you',
+    fallback: '',
+    says: 'web or mail address put into the User-Agent, so that a site can reach you',
   },
   paceMs: {
     env: 'ALDYN_PACE_MS',

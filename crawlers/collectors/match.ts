@@ -1,9 +1,12 @@
+/** No article has a longer address; what a pattern takes for one grows faster than its length. */
+const MAX_URL_LENGTH = 1_000;
+
 /** The pattern a candidate's article URLs must match, everything when it names none; a sentence when it is no regular expression. */
 export function matcherOf(pattern: string | undefined): ((url: string) => boolean) | string {
   if (pattern === undefined) return () => true;
   try {
     const expression = new RegExp(pattern, 'u');
-    return (url) => expression.test(url);
+    return (url) => url.length <= MAX_URL_LENGTH && expression.test(url);
   } catch {
     return `Expected \`match\` to be a regular expression, got "${pattern}"`;
   }

@@ -1,5 +1,6 @@
 import { candidateSchema, type Source, sourceSchema, sourcesFileSchema } from '../model/source.ts';
 import { entries, isWebAddress, mappings, repeatedIds } from './entries.ts';
+import { repeatsWithin } from './pattern.ts';
 import { type Mistake, readYamlFile } from './yaml-file.ts';
 
 const KEYS = ['sources', ...Object.keys(sourceSchema.shape), ...Object.keys(candidateSchema.shape)];
@@ -19,8 +20,11 @@ function checkCandidates(path: (string | number)[], candidates: unknown): Mistak
   return mappings(candidates).flatMap(([at, { url, match }]) => {
     const mistakes: Mistake[] = [];
     if (!isWebAddress(url)) mistakes.push({ path: [...path, at, 'url'], wanted: WEB });
-    if (typeof match === 'string' && !succeeds(() => new RegExp(match))) {
+    if (typeof match === 'string' && !succeeds(() => new RegExp(match, 'u'))) {
       mistakes.push({ path: [...path, at, 'match'], wanted: 'a regular expression' });
+    } else if (typeof match === 'string' && repeatsWithin(match)) {
+      const wanted = 'a regular expression that repeats no group with a repetition or a choice in it';
+      mistakes.push({ path: [...path, at, 'match'], wanted });
     }
     return mistakes;
   });

@@ -144,6 +144,11 @@ describe('loading', () => {
       'Expected `candidates[0].match` to be a regular expression, got "(" (sources.yaml:8)',
     ],
     [
+      'a regular expression that a long address could hang',
+      { candidates: '[{ kind: site, url: https://dala.example, match: "(a+)+$" }]' },
+      'Expected `candidates[0].match` to be a regular expression that repeats no group with a repetition or a choice in it, got "(a+)+$" (sources.yaml:8)',
+    ],
+    [
       'an empty list',
       { candidates: '[]' },
       'Expected `candidates` to be a list of at least 1, got an empty list (sources.yaml:8)',

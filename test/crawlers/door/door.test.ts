@@ -58,7 +58,8 @@ describe('the door lets pages in', () => {
       },
     });
     expect(text(await door({ contact: 'https://watch.example/bot' }).fetch(`${url}/`))).toBe('hello');
-    expect(agents).toEqual(['Aldyn/0.1 (+https://watch.example/bot)']);
+    expect(text(await door({ contact: '' }).fetch(`${url}/`))).toBe('hello');
+    expect(agents).toEqual(['Aldyn/0.1 (+https://watch.example/bot)', 'Aldyn/0.1']);
   });
 
   it.each([
