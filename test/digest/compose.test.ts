@@ -24,7 +24,12 @@ test('a signal goes to an audience once, and the next period begins where the la
   await store.signals.put(madeUpCandidate('one'), SEEN);
   const first = await composeDigest(store, madeUpRecipient(), scheduled(NOW));
   expect(first?.signals.map(({ subject }) => subject)).toEqual(['one']);
-  expect(first).toMatchObject({ periodStart: madeUpCandidate('one').windowStart, periodEnd: NOW, waiting: 0, coverage: COVERAGE });
+  expect(first).toMatchObject({
+    periodStart: madeUpCandidate('one').windowStart,
+    periodEnd: NOW,
+    waiting: 0,
+    coverage: COVERAGE,
+  });
   expect(await composeDigest(store, madeUpRecipient(), scheduled(LATER))).toBeNull();
 
   await store.signals.put(madeUpCandidate('two'), LATER);
