@@ -39,11 +39,16 @@ export const feedCollector: Collector = {
       feedUrl: answer.finalUrl,
       seenAt: context.now().toISOString(),
     });
-    const articles = yield* collectArticles(drafts, { context, via: 'feed', failures: cursor.failures });
+    const articles = yield* collectArticles(drafts, { context, via: 'feed', ...cursor });
     return listedVisit(answer, {
       moments: drafts.map((draft) => draft.published),
       language: feed.language,
-      cursor: { validators: answer.validators, unfinished: articles.left > 0, failures: articles.failures },
+      cursor: {
+        validators: answer.validators,
+        unfinished: articles.left > 0,
+        failures: articles.failures,
+        changes: articles.changes,
+      },
       note: articles.note,
     });
   },

@@ -58,6 +58,7 @@ function draftOf(
       seenAt: context.now().toISOString(),
       provenance: 'gov-kz:created_date',
     }),
+    changed: null,
     text: body,
     tags: [],
     languageHint: language,
@@ -68,7 +69,7 @@ function draftOf(
   };
 }
 
-function itemOf(draft: Draft, context: CollectContext): Item {
+function itemOf({ changed: _changed, ...draft }: Draft, context: CollectContext): Item {
   return {
     ...draft,
     sourceId: context.source.id,
@@ -99,7 +100,7 @@ function refused(answer: DoorRefusal, context: CollectContext) {
   return { ...ended, report: { ...ended.report, state: 'blocked' as const } };
 }
 
-/** News of a ministry or agency from the JSON API of gov.kz; the body comes with the list, no page is fetched. */
+/** News of a ministry or agency from the JSON API of gov.kz; the body comes with the list, no page is fetched, and an edited body comes again. */
 export const govKzCollector: Collector = {
   kind: 'gov-kz',
   async *visit(candidate, context) {
@@ -121,8 +122,8 @@ export const govKzCollector: Collector = {
     const drafts = list
       .map((entry) => draftOf(entry, url, { language, context }))
       .filter((draft) => draft !== null);
-    const { fresh, overflow } = await freshDrafts(drafts, context);
-    if (context.listOnly !== true) for (const draft of fresh) yield itemOf(draft, context);
+    const { fresh, overflow, seen } = await freshDrafts(drafts, context);
+    if (context.listOnly !== true) for (const draft of [...fresh, ...seen]) yield itemOf(draft, context);
     return listedVisit(answer, {
       moments: drafts.map((draft) => draft.published),
       language,

@@ -16,6 +16,7 @@ const listCursorSchema = z.object({
   /** True when the last visit left entries behind: the list must be read again even when it did not change. */
   unfinished: z.boolean().catch(false).default(false),
   failures: z.record(z.string(), z.number()).catch({}).default({}),
+  changes: z.record(z.string(), z.string()).catch({}).default({}),
 });
 
 /** What collectors of lists remember. */

@@ -48,16 +48,22 @@ export const siteCollector: Collector = {
           seenAt,
           provenance: 'listing:time',
         }),
+        changed: null,
         text: null,
         tags: [],
         languageHint: null,
         image: null,
       }));
-    const articles = yield* collectArticles(drafts, { context, via: 'site', failures: cursor.failures });
+    const articles = yield* collectArticles(drafts, { context, via: 'site', ...cursor });
     return listedVisit(answer, {
       moments: drafts.map((draft) => draft.published),
       language: null,
-      cursor: { validators: answer.validators, unfinished: articles.left > 0, failures: articles.failures },
+      cursor: {
+        validators: answer.validators,
+        unfinished: articles.left > 0,
+        failures: articles.failures,
+        changes: articles.changes,
+      },
       note: articles.note,
       pagesTellTime: true,
     });

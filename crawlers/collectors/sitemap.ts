@@ -31,17 +31,19 @@ function draftOf(page: SitemapPage, context: CollectContext): Dated {
     });
   // lastmod tells of a change, not of publication: good for order, not for the item.
   const published = date(page.published, 'sitemap:publication_date');
+  const changed = date(page.lastmod, 'sitemap:lastmod')?.at ?? null;
   const draft: Draft = {
     nativeId: page.url,
     url: page.url,
     title: page.title,
     published,
+    changed,
     text: null,
     tags: page.keywords,
     languageHint: page.language,
     image: page.image,
   };
-  return { draft, at: (published ?? date(page.lastmod, 'sitemap:lastmod'))?.at ?? null, page };
+  return { draft, at: published?.at ?? changed, page };
 }
 
 function recent(all: readonly Dated[], now: Date): Dated[] {
@@ -74,7 +76,7 @@ export const sitemapCollector: Collector = {
     const pages = walk.pages.filter((page) => matches(page.url)).map((page) => draftOf(page, context));
     const wanted = recent(pages, context.now());
     const drafts = wanted.map((each) => each.draft);
-    const articles = yield* collectArticles(drafts, { context, via: 'sitemap', failures: cursor.failures });
+    const articles = yield* collectArticles(drafts, { context, via: 'sitemap', ...cursor });
     const moments = wanted.map((each) =>
       each.at === null
         ? null
@@ -88,7 +90,12 @@ export const sitemapCollector: Collector = {
     return listedVisit(answer, {
       moments,
       language: wanted.find((each) => each.page.language !== null)?.page.language ?? null,
-      cursor: { records: walk.records, unfinished: articles.left > 0, failures: articles.failures },
+      cursor: {
+        records: walk.records,
+        unfinished: articles.left > 0,
+        failures: articles.failures,
+        changes: articles.changes,
+      },
       note: `${articles.note}${walk.trouble === null ? '' : `; ${walk.trouble}`}`,
     });
   },

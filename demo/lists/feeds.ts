@@ -15,6 +15,9 @@ function rfc822(at: Date, zone: string): string {
   return `${week}, ${two(day)} ${MONTH_NAMES[month - 1]} ${year} ${clock} ${offset.replace(':', '')}`;
 }
 
+/** How long after its publication an article was corrected. */
+const EDITED_AFTER_MS = 2 * 60 * 60_000;
+
 const dated = (article: Article): boolean => article.quirk !== 'undated';
 const teaser = (article: Article): string => article.paragraphs[0] ?? '';
 
@@ -39,10 +42,12 @@ ${articles.map((article) => rssItem(article, full)).join('\n')}
 }
 
 /** The site's articles as Atom (RFC 4287). */
-export function atomFeed({ site, articles, now }: Visit): string {
+export function atomFeed({ site, articles, now, again }: Visit): string {
   const entries = articles.map((article) => {
     const time = dated(article) ? isoIn(article.at, site.zone) : null;
-    const times = time === null ? '' : `<published>${time}</published><updated>${time}</updated>`;
+    const edited = again && article.quirk === 'edited';
+    const updated = edited ? isoIn(new Date(article.at.getTime() + EDITED_AFTER_MS), site.zone) : time;
+    const times = time === null ? '' : `<published>${time}</published><updated>${updated}</updated>`;
     return `<entry><id>tag:${site.host},2024:${article.id}</id><title>${escape(article.title)}</title>
 <link rel="alternate" href="${urlOf(article)}"/>${times}
 <category term="${escape(article.section)}"/><summary>${escape(teaser(article))}</summary></entry>`;

@@ -182,6 +182,62 @@ describe('the state of a source', () => {
   });
 });
 
+describe('an edited page', () => {
+  const entry = (updated: string) =>
+    `<entry><id>urn:a</id><title>Т</title><link href="/a"/><published>2026-11-20T05:00:00Z</published><updated>${updated}</updated></entry>`;
+  const atom = (updated: string) => `<feed xmlns="http://www.w3.org/2005/Atom">${entry(updated)}</feed>`;
+
+  it('is read again once when the feed says that it changed', async () => {
+    let updated = '2026-11-20T05:00:00Z';
+    const { visit } = await outlet({
+      '/rss': (_, response) => response.end(atom(updated)),
+      '/a': (_, response) => response.end(`page of ${updated}`),
+    });
+    const texts = async () => (await visit()).items.map((each) => Buffer.from(each.body ?? []).toString());
+    const first = await texts();
+    const unchanged = await texts();
+    updated = '2026-11-20T07:00:00Z';
+    expect([first, unchanged, await texts(), await texts()]).toEqual([
+      ['page of 2026-11-20T05:00:00Z'],
+      [],
+      ['page of 2026-11-20T07:00:00Z'],
+      [],
+    ]);
+  });
+
+  it('is one of ten at a visit when the feed calls everything changed', async () => {
+    let visits = 0;
+    const entries = () =>
+      Array.from({ length: 15 }, (_, n) =>
+        entry(`2026-11-20T0${visits}:00:00Z`).replace('urn:a', `urn:${n}`).replace('/a', `/a${n}`),
+      );
+    const pages = Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`/a${n}`, 'page']));
+    const { visit } = await outlet({
+      ...pages,
+      '/rss': (_, response) => {
+        visits += 1;
+        response.end(`<feed xmlns="http://www.w3.org/2005/Atom">${entries().join('')}</feed>`);
+      },
+    });
+    expect((await visit()).items).toHaveLength(15);
+    expect((await visit()).items).toHaveLength(10);
+  });
+
+  it('is left as it was when it cannot be had any more', async () => {
+    let updated = '2026-11-20T05:00:00Z';
+    const { visit } = await outlet({
+      '/rss': (_, response) => response.end(atom(updated)),
+      '/a': (_, response) => {
+        response.statusCode = updated.includes('T05') ? 200 : 404;
+        response.end('page');
+      },
+    });
+    expect((await visit()).items).toHaveLength(1);
+    updated = '2026-11-20T07:00:00Z';
+    expect((await visit()).items).toEqual([]);
+  });
+});
+
 describe('a page that cannot be had', () => {
   it('is tried again, then given as far as the feed told of it', async () => {
     const { visit } = await outlet({

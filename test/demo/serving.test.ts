@@ -192,7 +192,7 @@ test('a restart with the kept anchor serves the same addresses and times', async
     anchor: startedAt,
   });
   try {
-    const feed = 'http://dala-aqparat.example/atom.xml';
+    const feed = 'http://saryarqa-habar.example/rss.xml';
     expect((await ask(restarted, feed)).text).toBe((await ask(demo, feed)).text);
   } finally {
     await restarted.close();

@@ -32,13 +32,15 @@ function draftOf(entry: WireEntry, feed: WireFeed, options: AdaptOptions): Draft
   if (url === null) return null;
   const date = (text: string | null, provenance: string) =>
     parseMachineDate(text, { timezone: options.source.timezone, seenAt: options.seenAt, provenance });
+  const updated = date(entry.updated, 'feed:updated');
   const html = entry.contentHtml ?? entry.summaryHtml;
   const text = html === null ? '' : htmlToText(html);
   return {
     nativeId: entry.id ?? url,
     url: plainUrl(new URL(url)),
     title: htmlToLine(entry.titleHtml),
-    published: date(entry.published, 'feed:published') ?? date(entry.updated, 'feed:updated'),
+    published: date(entry.published, 'feed:published') ?? updated,
+    changed: updated?.at ?? null,
     text: text === '' ? null : text,
     tags: [...new Set(entry.categories.map((each) => each.trim()).filter((each) => each !== ''))].slice(
       0,
