@@ -10,7 +10,8 @@ import { article, feed, recipientsFile, sourcesFile, startSite, type Answer, typ
 
 const MEBI = 1024 * 1024;
 /** Members of one gzip stream: 320 MiB of zeros in 320 KiB. */
-const BOMB = Buffer.concat(Array.from({ length: 32 }, () => gzipSync(Buffer.alloc(10 * MEBI))));
+const MEMBER = gzipSync(Buffer.alloc(10 * MEBI));
+const BOMB = Buffer.concat(Array.from({ length: 32 }, () => MEMBER));
 const NORMAL = 6;
 /** After a page that did not answer its host is left alone for a while: it comes last, so that the test need not wait. */
 const LAST = 'silent.example';
