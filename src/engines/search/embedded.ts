@@ -60,20 +60,31 @@ interface Scored {
   frozen: Frozen;
 }
 
-/** Search in one SQLite file (FTS5 over stems), with filters, facets and orders in memory. ConfigError: unusable file. */
-export async function createEmbeddedSearch({ path, analyse }: EmbeddedSearchOptions): Promise<Search> {
+function openState({ path, analyse }: EmbeddedSearchOptions): State {
   const db = openSearchFile(path);
-  const sql = searchStatements(db);
-  const state: State = {
-    db,
-    sql,
-    analyse,
-    ...readAll(sql),
-    dataVersion: db.dataVersion(),
-    expressions: createRecent<Bits>(MAX_ANSWERS),
-    answers: createRecent<Found>(MAX_ANSWERS),
-    scored: createRecent<Scored>(MAX_ANSWERS),
-  };
+  try {
+    const sql = searchStatements(db);
+    return {
+      db,
+      sql,
+      analyse,
+      ...readAll(sql),
+      dataVersion: db.dataVersion(),
+      expressions: createRecent<Bits>(MAX_ANSWERS),
+      answers: createRecent<Found>(MAX_ANSWERS),
+      scored: createRecent<Scored>(MAX_ANSWERS),
+    };
+  } catch (error) {
+    // A damaged file is taken away by whoever asked for it, which needs it closed.
+    db.close();
+    throw error;
+  }
+}
+
+/** Search in one SQLite file (FTS5 over stems), with filters, facets and orders in memory. ConfigError: unusable file. */
+export async function createEmbeddedSearch(options: EmbeddedSearchOptions): Promise<Search> {
+  const state = openState(options);
+  const { db } = state;
   return {
     put: (documents) => put(state, documents),
     remove: async (ids) => remove(state, ids),
