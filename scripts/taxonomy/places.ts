@@ -4,7 +4,6 @@ const nameSchema = z.object({ kk: z.string(), ru: z.string(), en: z.string().opt
 
 const factsSchema = z.object({
   version: z.string(),
-  provenance: z.record(z.string(), z.string()),
   regions: z.array(
     z.object({
       id: z.string(),
@@ -102,9 +101,7 @@ export function placesFrom(input: unknown): unknown {
   const facts = factsSchema.parse(input);
   const kept = (aliases: readonly string[]): string[] => aliases.filter((alias) => !TOO_COMMON.has(alias));
   return {
-    provenance: `Domain facts of ${facts.version}. ${Object.entries(facts.provenance)
-      .map(([what, from]) => `${what}: ${from}`)
-      .join(' ')}`,
+    provenance: `Facts compiled on ${facts.version}. Region codes: ISO 3166-2 as in github.com/stumpylog/simpleiso3166. KATO: the region's two digits are those of its ISO code, the rest is to be checked against stat.gov.kz. Crossings: the government's list as news sites printed it between 2012 and 2025, those of the former East Kazakhstan put under Abai where they lie now. Coordinates, districts and most Kazakh names of crossings come from memory and are not checked.`,
     regions: facts.regions.map(({ id, iso_3166_2: iso, kato, name, aliases }) => ({
       id,
       iso,

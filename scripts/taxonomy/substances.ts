@@ -3,7 +3,6 @@ import { SUBSTANCE_NAMES } from './names.ts';
 
 const factsSchema = z.object({
   version: z.string(),
-  sources: z.record(z.string(), z.string()),
   substances: z.array(
     z.object({
       id: z.string(),
@@ -53,11 +52,9 @@ const bare = (name: string): string => name.replace(/\s*\(.*\)\s*$/, '').trim();
 
 /** Substances in the taxonomy's form: names, codes, CAS numbers and control status, nothing else. */
 export function substancesFrom(input: unknown): unknown {
-  const { version, sources, substances } = factsSchema.parse(input);
+  const { version, substances } = factsSchema.parse(input);
   return {
-    provenance: `Domain facts of ${version}. Names and identifiers only. Sources: ${Object.entries(sources)
-      .map(([mark, text]) => `${mark}: ${text}`)
-      .join('; ')}`,
+    provenance: `Facts compiled on ${version}: names, identifiers and control status only. From Kazakhstan's Government Resolution 470 of 2019 (Table IV, as of January 2024), the INCB's scheduling news of December 2024, Regulation (EU) 2020/1737, the precursor categories of hpra.ie, the US Federal Register of 18 November 2021, Vietnam's Decree 28/2026, two public watch lists and news reports; some names come from memory and are not checked.`,
     substances: substances.map((facts) => ({
       id: facts.id,
       name: {
