@@ -85,6 +85,7 @@ const ADJECTIVE =
   /(?:ий|ый|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему|ским|ную|дық|дік|тық|тік|лық|лік|сы|сі|нда|нде)$/i;
 const STRONG_SURNAME =
   /\p{L}{3}(?:[оеё]в(?:а|у|ым|ом|е|ой|ы|тің|тың|қа|ке|ті|ты|пен|тен|тан|аның|аға|аны|амен|адан)?|енко|ұлы|(?<![аеоуыэюяәіөү])улы|қызы|кызы)$/iu;
+const STRONG_LATIN_SURNAME = /^[a-z]{3,}(?:[oey]va?|ayev|iyev|enko|uly|qyzy|kyzy|shvili)$/;
 
 function mayBeName({ text }: Part): boolean {
   return (
@@ -189,6 +190,14 @@ export function nameKey(word: string): string {
   const family = lower.replace(FAMILY_CASE, '').replace(FEMININE_CASE, '');
   if (family !== lower || ENDS_AS_SURNAME.test(lower) || ENDS_AS_PATRONYMIC.test(lower)) return family;
   return lower.length > 3 ? lower.replace(GIVEN_ENDING, '') : lower;
+}
+
+/** Whether two lower-case words are a given name and a surname, in either order: a given name as the list has it, and an ending that few other words have. */
+export function isNamePair(one: string, other: string): boolean {
+  const given = (word: string): boolean => GIVEN_NAMES.has(word);
+  const surname = (word: string): boolean =>
+    !NOT_SURNAME.test(word) && (STRONG_SURNAME.test(word) || STRONG_LATIN_SURNAME.test(word));
+  return (given(one) && surname(other)) || (surname(one) && given(other));
 }
 
 /** Whether a lower-case word is a patronymic. */
