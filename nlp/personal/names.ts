@@ -99,8 +99,8 @@ function mayBeName({ text }: Part): boolean {
 }
 
 /**
- * Role of a word of no known ending, for what stands beside it: a name before a patronymic ("Ким Вячеслав Борисович"),
- * a surname after a given name ("Олжас Керейхан") or two initials, a given name before a plain surname ("Гүлжан Марқабаева").
+ * Role of a word of no known ending, for what stands beside it: a name before a patronymic ("Ким Пример Примерович"),
+ * a surname after a given name ("Олжас Мысалхан") or two initials, a given name before a plain surname ("Гүлжан Мысалбаева").
  */
 function roleBeside(parts: readonly Part[], at: number): Part['role'] {
   const part = parts[at]!;

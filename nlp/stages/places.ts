@@ -50,7 +50,7 @@ function holds(match: Match, input: StageInput, reading: Reading): boolean {
     return false;
   if (input.text[last.end] === '-' && /^-\p{Lu}/u.test(input.text.slice(last.end, last.end + 2)))
     return false;
-  // "Жамбыл Ахметов": a name followed by a surname is a person.
+  // "Жамбыл Мысалов": a name followed by a surname is a person.
   const next = reading.tokens[match.to];
   if (
     pattern.kind !== 'country' &&
