@@ -1,3 +1,4 @@
+import { CronPattern } from 'croner';
 import { channelSchema, type Recipient, recipientSchema, recipientsFileSchema } from '../model/digest.ts';
 import { entries, isWebAddress, mappings, repeatedIds } from './entries.ts';
 import { type Mistake, readYamlFile } from './yaml-file.ts';
@@ -8,8 +9,15 @@ const KEYS = [
   ...new Set(channelSchema.options.flatMap((option) => Object.keys(option.shape))),
 ];
 
-/** Five fields, or six with seconds; what each may hold is the scheduler's to say. */
-const CRON = /^\s*(?:[\w*/,?#-]+\s+){4,5}[\w*/,?#-]+\s*$/;
+/** Five fields, or six with seconds, that the scheduler can read. */
+function isSchedule(text: string): boolean {
+  if (!/^\s*(?:\S+\s+){4,5}\S+\s*$/.test(text)) return false;
+  try {
+    return new CronPattern(text.trim()).pattern !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** A folder that stays inside the data folder. */
 function isInside(folder: string): boolean {
@@ -38,7 +46,7 @@ function checkChannels(path: (string | number)[], channels: unknown): Mistake[] 
 function check(file: unknown): Mistake[] {
   const each = entries(file, 'recipients').flatMap(([index, { schedule, channels }]) => {
     const mistakes = checkChannels(['recipients', index, 'channels'], channels);
-    if (typeof schedule === 'string' && !CRON.test(schedule)) {
+    if (typeof schedule === 'string' && !isSchedule(schedule)) {
       mistakes.push({
         path: ['recipients', index, 'schedule'],
         wanted: 'a cron expression such as 0 3 * * *',

@@ -37,19 +37,22 @@ async function scheduleVisits({ store, queue, sources, now }: ScheduleOptions): 
   if (due.length > 0) await queue.add(due);
 }
 
+const MINUTE_MS = 60_000;
+/** A digest missed by longer is left to the next time; the queue remembers its key for longer than this. */
+const MAX_LATE_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/** Adds for each recipient the digest that was due last: at its minute, or late when nobody was there at its minute. */
 async function scheduleDigests({ queue, recipients, now }: ScheduleOptions): Promise<void> {
-  const at = now();
-  const minute = new Date(Math.floor(at.getTime() / 60_000) * 60_000);
-  const due = recipients().filter((recipient) =>
-    new Cron(recipient.schedule, { timezone: 'UTC' }).match(minute),
-  );
-  await queue.add(
-    due.map((recipient) => ({
-      key: `compose:${recipient.id}:${minute.toISOString()}`,
-      step: 'compose',
-      payload: { recipient: recipient.id, due: 'schedule', at: minute.toISOString() },
-    })),
-  );
+  const minuteMs = Math.floor(now().getTime() / MINUTE_MS) * MINUTE_MS;
+  const due = recipients().flatMap(({ id, schedule }) => {
+    // A run at this very minute counts as past.
+    const [last] = new Cron(schedule, { timezone: 'UTC' }).previousRuns(1, new Date(minuteMs + MINUTE_MS));
+    if (last === undefined || minuteMs - last.getTime() > MAX_LATE_MS) return [];
+    const at = new Date(minuteMs).toISOString();
+    const key = `compose:${id}:${last.toISOString()}`;
+    return [{ key, step: 'compose', payload: { recipient: id, due: 'schedule', at } }];
+  });
+  await queue.add(due);
 }
 
 async function scheduleUpkeep({ queue, detectEveryMs, now }: ScheduleOptions): Promise<void> {
@@ -71,7 +74,7 @@ export function startSchedule(options: ScheduleOptions): () => Promise<void> {
   const tick = async () => {
     await scheduleVisits(options);
     const at = options.now().getTime();
-    const minute = Math.floor(at / 60_000);
+    const minute = Math.floor(at / MINUTE_MS);
     if (minute !== lastMinute) {
       await scheduleDigests(options);
       lastMinute = minute;

@@ -58,8 +58,11 @@ test.each([
   expect(() => load(channel)).toThrow(sentence);
 });
 
-test('a schedule that is no cron expression is named with its line', () => {
-  expect(() => load('{ kind: file, folder: d }', 'every morning')).toThrow(
-    'Expected `schedule` to be a cron expression such as 0 3 * * *, got "every morning" (recipients.yaml:6)',
-  );
-});
+test.each(['every morning', '99 3 * * *', '0 3 * *', '0 3 * * mondays'])(
+  'the schedule "%s" is no cron expression and is named with its line',
+  (schedule) => {
+    expect(() => load('{ kind: file, folder: d }', schedule)).toThrow(
+      `Expected \`schedule\` to be a cron expression such as 0 3 * * *, got "${schedule}" (recipients.yaml:6)`,
+    );
+  },
+);
