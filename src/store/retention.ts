@@ -2,9 +2,27 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 const BATCH = 500;
+/** Items that became no document go in larger steps: nothing else hangs on them. */
+const ITEM_BATCH = 5000;
 
-/** Deletes documents first seen before `cutoff` (ISO) with everything made from them; resolves to their ids, at most 500 a call. */
+/** What was collected and became no document holds words of its page or post all the same. */
+async function deleteExpiredItems(db: Kysely<Schema>, cutoff: string): Promise<void> {
+  const expired = db
+    .selectFrom('items')
+    .select('id')
+    .where('first_seen', '<', cutoff)
+    .where('document_id', 'is', null)
+    .where('outcome', 'is not', null)
+    .limit(ITEM_BATCH);
+  await db.deleteFrom('items').where('id', 'in', expired).execute();
+}
+
+/**
+ * Deletes documents first seen before `cutoff` (ISO) with everything made from them, at most 500 a call, and items
+ * that became none, at most 5,000; resolves to the ids of the documents.
+ */
 export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise<string[]> {
+  await deleteExpiredItems(db, cutoff);
   const rows = await db
     .selectFrom('documents')
     .select('id')

@@ -263,4 +263,13 @@ describe('store', () => {
     expect(await store.documents.get('d')).toBeNull();
     expect(await store.items.get(id)).toBeNull();
   });
+
+  it('deletes what became no document as well, but nothing that is still to be done', async () => {
+    const dropped = await store.items.put(item('1', 'too short'));
+    await store.items.settle(dropped.id, { revision: 1, outcome: 'dropped:too-short', at: AT });
+    const open = await store.items.put(item('2', 'not read yet'));
+    await store.deleteExpired('2026-12-01T00:00:00.000Z');
+    expect(await store.items.get(dropped.id)).toBeNull();
+    expect(await store.items.get(open.id)).not.toBeNull();
+  });
 });
