@@ -28,7 +28,7 @@ export const TOPOLOGY: Record<StepName, Route> = {
   collect: { next: 'extract', concurrency: 8, maxAttempts: 3, backoffMs: 60_000 },
   extract: { next: 'annotate', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   annotate: { next: 'index', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
-  index: { next: null, concurrency: 16, maxAttempts: 8, backoffMs: 2000 },
+  index: { next: null, concurrency: 32, maxAttempts: 8, backoffMs: 2000 },
   detect: { next: 'compose', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },
   compose: { next: 'deliver', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },
   deliver: { next: null, concurrency: 2, maxAttempts: 12, backoffMs: 5000 },

@@ -1,6 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Annotations, LayerName } from '../model/annotation.ts';
+import { createRecent } from './recent.ts';
 import type { Schema } from './schema.ts';
+
+/** Documents whose layers are kept at hand between two steps of the line. */
+const RECENT = 256;
 
 /** A count cell: families and independent origins that mention a category in a region on a day. */
 export interface CellCount {
@@ -19,6 +23,7 @@ export interface Mention {
 }
 
 function layers(db: Kysely<Schema>) {
+  const recent = createRecent<Annotations>(RECENT);
   return {
     /** Keeps all layers of a document version; the same maker's earlier layer is replaced. */
     async put(
@@ -53,9 +58,12 @@ function layers(db: Kysely<Schema>) {
             .execute();
         }
       });
+      recent.set(`${documentId}:${version}`, layers);
     },
     /** All layers of a version, the newest maker's of each; null when it was never annotated. */
     async get(documentId: string, version: number): Promise<Annotations | null> {
+      const known = recent.get(`${documentId}:${version}`);
+      if (known !== undefined) return known;
       const rows = await db
         .selectFrom('annotations')
         .select(['layer', 'value'])

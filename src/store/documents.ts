@@ -1,6 +1,10 @@
 import type { Kysely } from 'kysely';
 import { documentSchema, orderTime, type Document } from '../model/document.ts';
+import { createRecent, type Recent } from './recent.ts';
 import type { Schema } from './schema.ts';
+
+/** Documents kept at hand between two steps of the line. */
+const RECENT = 256;
 
 /** A document with where it stands in the order of arrival. */
 export interface StoredDocument {
@@ -28,7 +32,7 @@ function toStored(row: Row): StoredDocument {
   };
 }
 
-function versions(db: Kysely<Schema>) {
+function versions(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
   return {
     /**
      * Keeps the text as the next version of its id, unless the newest version has the same content or the
@@ -38,7 +42,7 @@ function versions(db: Kysely<Schema>) {
       draft: Omit<Document, 'version'>,
       itemId: string,
     ): Promise<{ version: number; fresh: boolean }> {
-      return db.transaction().execute(async (trx) => {
+      const kept = await db.transaction().execute(async (trx) => {
         const last = await trx
           .selectFrom('documents')
           .select(['version', 'content_hash', 'item_id'])
@@ -46,11 +50,11 @@ function versions(db: Kysely<Schema>) {
           .orderBy('version', 'desc')
           .executeTakeFirst();
         if (last !== undefined && last.content_hash === draft.contentHash) {
-          return { version: last.version, fresh: last.item_id === itemId };
+          return { version: last.version, fresh: last.item_id === itemId, stored: null };
         }
         const version = (last?.version ?? 0) + 1;
         const document: Document = { ...draft, version };
-        await trx
+        const { seq } = await trx
           .insertInto('documents')
           .values({
             id: document.id,
@@ -65,12 +69,17 @@ function versions(db: Kysely<Schema>) {
             deleted_at: null,
             indexed: 0,
           })
-          .execute();
-        return { version, fresh: true };
+          .returning('seq')
+          .executeTakeFirstOrThrow();
+        return { version, fresh: true, stored: { seq, itemId, document, deletedAt: null } };
       });
+      if (kept.stored !== null) recent.set(`${draft.id}:${kept.version}`, kept.stored);
+      return { version: kept.version, fresh: kept.fresh };
     },
     /** A version of a document; the newest when none is named. */
     async get(id: string, version?: number): Promise<StoredDocument | null> {
+      const known = version === undefined ? undefined : recent.get(`${id}:${version}`);
+      if (known !== undefined) return known;
       let query = db.selectFrom('documents').select(columns).where('id', '=', id);
       if (version !== undefined) query = query.where('version', '=', version);
       const row = await query.orderBy('version', 'desc').executeTakeFirst();
@@ -88,7 +97,7 @@ function versions(db: Kysely<Schema>) {
   };
 }
 
-function arrivals(db: Kysely<Schema>) {
+function arrivals(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
   return {
     /** Newest versions in order of arrival after `seq`, at most `limit`. */
     async after(seq: number, limit: number): Promise<StoredDocument[]> {
@@ -121,6 +130,7 @@ function arrivals(db: Kysely<Schema>) {
     },
     /** Marks every version gone from its source; the first mark stays. Resolves to whether one was set. */
     async markDeleted(id: string, at: string): Promise<boolean> {
+      recent.forget(`${id}:`);
       const result = await db
         .updateTable('documents')
         .set({ deleted_at: at })
@@ -158,5 +168,6 @@ function arrivals(db: Kysely<Schema>) {
 
 /** Documents, written once; an edit is a new version of the same id. */
 export function createDocuments(db: Kysely<Schema>) {
-  return { ...versions(db), ...arrivals(db) };
+  const recent = createRecent<StoredDocument>(RECENT);
+  return { ...versions(db, recent), ...arrivals(db, recent) };
 }

@@ -77,21 +77,30 @@ function shiftMs(articles: readonly TengriArticle[], newest: Date | undefined): 
   return Math.floor((newest.getTime() - last) / DAY_MS) * DAY_MS;
 }
 
-function tengriPages(dataDir: string, newest: Date | undefined): ReplayPage[] {
+function tengriPages(dataDir: string, { newest, hosts = 1 }: ReplayOptions): ReplayPage[] {
   const lines = readFileSync(join(dataDir, 'news/tengrinews-2024/articles.jsonl'), 'utf8').trim().split('\n');
   const articles = lines.map((line) => JSON.parse(line) as TengriArticle);
   const shift = shiftMs(articles, newest);
-  return articles.map((article) => {
+  return articles.map((article, index) => {
     const url = new URL(article.page_url);
     const datetime = new Date(Date.parse(article.datetime) + shift).toISOString();
     const bytes = Buffer.from(tengriPage({ ...article, datetime }));
-    return { set: 'tengrinews', host: url.host, path: url.pathname, title: article.title, bytes };
+    const host = hosts === 1 ? url.host : `edition-${index % hosts}.${url.host}`;
+    return { set: 'tengrinews', host, path: url.pathname, title: article.title, bytes };
   });
 }
 
-/** All real pages of the replay: 181 + 142 + 348. With `newest`, the news articles are moved in time by whole days to end there. */
-export function replayPages(dataDir: string, options: { newest?: Date } = {}): ReplayPage[] {
-  return [...aebPages(dataDir), ...ruPressPages(dataDir), ...tengriPages(dataDir, options.newest)];
+/** How the real pages are laid out. */
+interface ReplayOptions {
+  /** The news articles are moved in time by whole days to end here. */
+  newest?: Date;
+  /** Host names the 348 articles of the one news site are spread over; the pace per host bounds what one can give. */
+  hosts?: number;
+}
+
+/** All real pages of the replay: 181 + 142 + 348. */
+export function replayPages(dataDir: string, options: ReplayOptions = {}): ReplayPage[] {
+  return [...aebPages(dataDir), ...ruPressPages(dataDir), ...tengriPages(dataDir, options)];
 }
 
 /** The saved page of a public Telegram channel: 12 posts. */

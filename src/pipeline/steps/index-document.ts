@@ -17,10 +17,18 @@ export interface IndexOptions {
 
 type Waiting = { document: SearchDocument; done: () => void; fail: (error: unknown) => void };
 
-/** Puts what arrives in one turn of the event loop into the search view in one go. */
+/** A put costs mostly by the put, not by the document: so many go together ... */
+const BATCH = 24;
+/** ... but none waits longer than this for company. */
+const MAX_WAIT_MS = 40;
+
+/** Puts documents into the search view a few at a time. */
 function createBatch(search: Search): (document: SearchDocument) => Promise<void> {
   let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
   const flush = async () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
     const batch = waiting;
     waiting = [];
     try {
@@ -32,17 +40,19 @@ function createBatch(search: Search): (document: SearchDocument) => Promise<void
   };
   return (document) =>
     new Promise((done, fail) => {
-      if (waiting.length === 0) setImmediate(() => void flush());
       waiting.push({ document, done, fail });
+      if (waiting.length >= BATCH) void flush();
+      else timer ??= setTimeout(() => void flush(), MAX_WAIT_MS);
     });
 }
 
-/** Builds the search document of a stored version; null when it was never annotated or has expired. */
+/** Builds the search document of a version, the newest when none is named; null when it was never annotated or has expired. */
 export async function searchDocumentOf(
   documentId: string,
   options: Pick<IndexOptions, 'store' | 'grade' | 'mask'>,
+  version?: number,
 ): Promise<SearchDocument | null> {
-  const stored = await options.store.documents.get(documentId);
+  const stored = await options.store.documents.get(documentId, version);
   if (stored === null) return null;
   const { document } = stored;
   const layers = await options.store.annotations.get(documentId, document.version);
@@ -60,7 +70,7 @@ export function createIndex(options: IndexOptions): Step {
   const { store, search } = options;
   const put = createBatch(search);
   return async (job: Job) => {
-    const document = await searchDocumentOf(text(job, 'documentId'), options);
+    const document = await searchDocumentOf(text(job, 'documentId'), options, number(job, 'version'));
     if (document === null) throw new Drop('expired');
     await put(document);
     await store.documents.markIndexed(document.id, number(job, 'version'));
