@@ -2,17 +2,45 @@ import type { Kysely } from 'kysely';
 import { sha256 } from '../model/ids.ts';
 import type { Schema } from './schema.ts';
 
+/** Counts that come in one turn of the event loop, to be written together. */
+interface Pending {
+  counts: Map<string, { step: string; outcome: string; count: number }>;
+  written: Promise<void>;
+}
+
 /** How many runs of each step ended in each outcome, such as `done` or `dropped:not-an-article`. */
 export function createOutcomes(db: Kysely<Schema>) {
-  return {
-    async count(step: string, outcome: string): Promise<void> {
+  let pending: Pending | null = null;
+
+  async function write(counts: Pending['counts']): Promise<void> {
+    await new Promise((turn) => {
+      setImmediate(turn);
+    });
+    pending = null;
+    for (const row of counts.values()) {
       await db
         .insertInto('outcomes')
-        .values({ step, outcome, count: 1 })
+        .values(row)
         .onConflict((c) =>
-          c.columns(['step', 'outcome']).doUpdateSet((e) => ({ count: e('outcomes.count', '+', 1) })),
+          c
+            .columns(['step', 'outcome'])
+            .doUpdateSet((e) => ({ count: e('outcomes.count', '+', e.ref('excluded.count')) })),
         )
         .execute();
+    }
+  }
+
+  return {
+    /** Counts one run; resolves when the count is written. */
+    count(step: string, outcome: string): Promise<void> {
+      if (pending === null) {
+        const counts: Pending['counts'] = new Map();
+        pending = { counts, written: write(counts) };
+      }
+      const key = `${step}\n${outcome}`;
+      const known = pending.counts.get(key)?.count ?? 0;
+      pending.counts.set(key, { step, outcome, count: known + 1 });
+      return pending.written;
     },
     async all(): Promise<{ step: string; outcome: string; count: number }[]> {
       return db.selectFrom('outcomes').selectAll().orderBy('step').orderBy('outcome').execute();

@@ -244,6 +244,18 @@ describe('store', () => {
     expect(await store.signals.unsent({ ...wanted, since: '2026-11-21T00:00:00.000Z' }, 5)).toEqual([]);
   });
 
+  it('counts every run once, however many end together', async () => {
+    await Promise.all(Array.from({ length: 7 }, () => store.outcomes.count('index', 'done')));
+    await Promise.all([
+      store.outcomes.count('index', 'done'),
+      store.outcomes.count('extract', 'dropped:too-short'),
+    ]);
+    expect(await store.outcomes.all()).toEqual([
+      { step: 'extract', outcome: 'dropped:too-short', count: 1 },
+      { step: 'index', outcome: 'done', count: 8 },
+    ]);
+  });
+
   it('shows a break in the audit trail at the entry that was changed', async () => {
     for (const detail of ['one', 'two', 'three'])
       await store.audit.append({ at: AT, actor: 'local', action: 'search', detail });
