@@ -123,8 +123,12 @@ export function createExtract(options: ExtractOptions): Step {
             ),
           );
     const bodyLength = draft.text.length - draft.bodyStart;
-    if (draft.text.trim() === '') throw new Drop(item.kind === 'message' ? 'no-text' : 'no-article-text');
-    if (item.kind === 'article' && bodyLength < MIN_ARTICLE_LENGTH) throw new Drop('too-short');
+    if (item.kind === 'article' && bodyLength < MIN_ARTICLE_LENGTH) {
+      // The list's own words stood in for a page that was refused: the source's detail says why.
+      if (item.body === null) throw new Drop('page-not-fetched');
+      throw new Drop(bodyLength === 0 ? 'no-article-text' : 'too-short');
+    }
+    if (draft.text.trim() === '') throw new Drop('no-text');
     const { version, fresh } = await store.documents.put(draft, itemId);
     if (!fresh) throw new Drop('same-document');
     return [
