@@ -8,7 +8,8 @@ import type { Signal } from '../src/model/signal.ts';
 import { makeInstallation, startAldyn, type Installation, type Running } from './replay/aldyn.ts';
 
 // The demo, as its first user meets it: an empty folder, one command. All its content is made up.
-const TRIES = 240;
+const TRIES = 400;
+const LINE = ['collect', 'extract', 'annotate', 'index'];
 
 describe('the demo', () => {
   let installation: Installation;
@@ -24,10 +25,12 @@ describe('the demo', () => {
       digests = (await running.get<{ digests: typeof digests }>('/api/digests?limit=100')).digests;
       const { sources } = await running.get<{ sources: ApiSource[] }>('/api/sources');
       const audiences = new Set(digests.map((digest) => digest.audience));
-      if (sources.every((source) => source.lastVisit !== null) && audiences.size >= 2) break;
+      const { queue } = await running.get<ApiHealth>('/api/health');
+      const busy = LINE.some((step) => (queue[step]?.waiting ?? 0) + (queue[step]?.running ?? 0) > 0);
+      if (sources.every((source) => source.lastVisit !== null) && !busy && audiences.size >= 2) break;
       await sleep(250);
     }
-  }, 120_000);
+  }, 150_000);
 
   afterAll(async () => {
     if (running?.child.exitCode === null) running.child.kill('SIGKILL');
