@@ -2,7 +2,7 @@
 // Plain Node on purpose: it runs before anything is installed. Quick when nothing is missing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -103,7 +103,11 @@ const TASKS = {
     );
   },
   async dashboards() {
-    await once(join(root, 'dashboards', 'dist', '.aldyn-built'), shapeOf(['dashboards', 'src/model']), () =>
+    const built = existsSync(join(root, 'dashboards', 'dist', 'index.html'));
+    // Beside the modules, not in `dist`: a build by hand empties that folder.
+    const stamp = join(root, 'node_modules', '.cache', 'aldyn-dashboards');
+    if (!built) rmSync(stamp, { force: true });
+    await once(stamp, shapeOf(['dashboards', 'src/model']), () =>
       say('building the dashboard', () => runNpm(['run', '--silent', 'build'])),
     );
   },

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createStore } from '../../src/store/index.ts';
 import type { ApiHealth } from '../../src/model/api.ts';
 import { itemId } from '../../src/model/ids.ts';
-import { makeInstallation, startAldyn } from '../replay/aldyn.ts';
+import { makeInstallation, startAldyn, type Running } from '../replay/aldyn.ts';
 import { REPLAY_RECIPIENTS, untilCollected } from '../replay/follow.ts';
 import { replayPages, telegramPage } from '../replay/pages.ts';
 import { startReplaySpace, type ReplaySpace } from '../replay/space.ts';
@@ -62,6 +63,20 @@ function report(found: readonly Fate[], searchable: ReadonlySet<string>): EvalRe
   return records;
 }
 
+const WARNED_TRIES = 120;
+
+/** The health once a signal was raised and a digest made of it; as it is after 30 s when there is none. */
+async function untilWarned(running: Running): Promise<ApiHealth & { digests: number }> {
+  for (let tries = 0; ; tries += 1) {
+    const health = await running.get<ApiHealth>('/api/health');
+    const { digests } = await running.get<{ digests: unknown[] }>('/api/digests?limit=100');
+    if ((health.signals > 0 && digests.length > 0) || tries >= WARNED_TRIES) {
+      return { ...health, digests: digests.length };
+    }
+    await sleep(250);
+  }
+}
+
 /** The whole line, as an operator would start it, over real pages served on loopback. */
 export const suite: Suite = {
   name: 'replay',
@@ -72,12 +87,12 @@ export const suite: Suite = {
     });
     const installation = makeInstallation(
       { sources: space.sourcesYaml, recipients: REPLAY_RECIPIENTS },
-      { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16' },
+      { ALDYN_RESOLVE: space.resolve, ALDYN_PACE_MS: '0', ALDYN_COLLECTORS: '16', ALDYN_DETECT_EVERY_S: '2' },
     );
     try {
       const running = await startAldyn(installation);
       await untilCollected(running, { sources: space.hosts, timeoutMs: TIMEOUT_MS });
-      const health = await running.get<ApiHealth>('/api/health');
+      const health = await untilWarned(running);
       const searchable = new Set<string>();
       for (let cursor: string | null = ''; cursor !== null;) {
         const page: { hits: { id: string }[]; nextCursor: string | null } = await running.get(
@@ -94,6 +109,7 @@ export const suite: Suite = {
       ))
         emit(record);
       emit({ suite: 'replay', set: 'all', metric: 'signals', value: health.signals, n: health.documents });
+      emit({ suite: 'replay', set: 'all', metric: 'digests', value: health.digests, n: health.signals });
     } finally {
       installation.remove();
       await space.close();
