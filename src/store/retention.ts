@@ -17,12 +17,32 @@ async function deleteExpiredItems(db: Kysely<Schema>, cutoff: string): Promise<v
   await db.deleteFrom('items').where('id', 'in', expired).execute();
 }
 
+/** What was told quotes what was collected, so it is kept no longer; what a recipient received is the recipient's. */
+async function deleteExpiredWarnings(db: Kysely<Schema>, cutoff: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const digests = trx.selectFrom('digests').select('id').where('created_at', '<', cutoff);
+    await trx.deleteFrom('deliveries').where('digest_id', 'in', digests).execute();
+    await trx.deleteFrom('digest_signals').where('digest_id', 'in', digests).execute();
+    await trx.deleteFrom('digests').where('created_at', '<', cutoff).execute();
+    await trx.deleteFrom('signals').where('updated_at', '<', cutoff).execute();
+  });
+}
+
+/** Families whose last member is gone. */
+async function deleteEmptyFamilies(db: Kysely<Schema>): Promise<void> {
+  await db
+    .deleteFrom('families')
+    .where('id', 'not in', db.selectFrom('family_members').select('family_id'))
+    .execute();
+}
+
 /**
- * Deletes documents first seen before `cutoff` (ISO) with everything made from them, at most 500 a call, and items
- * that became none, at most 5,000; resolves to the ids of the documents.
+ * Deletes documents first seen before `cutoff` (ISO) with everything made from them, at most 500 a call, items that
+ * became none, at most 5,000, and signals and digests as old; resolves to the ids of the documents.
  */
 export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise<string[]> {
   await deleteExpiredItems(db, cutoff);
+  await deleteExpiredWarnings(db, cutoff);
   const rows = await db
     .selectFrom('documents')
     .select('id')
@@ -41,5 +61,6 @@ export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise
     await trx.deleteFrom('items').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('documents').where('id', 'in', ids).execute();
   });
+  await deleteEmptyFamilies(db);
   return ids;
 }

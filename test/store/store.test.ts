@@ -284,4 +284,23 @@ describe('store', () => {
     expect(await store.items.get(dropped.id)).toBeNull();
     expect(await store.items.get(open.id)).not.toBeNull();
   });
+
+  it('keeps signals and digests no longer than what they quote', async () => {
+    const { signal } = await store.signals.put(candidate('old'), AT);
+    const digest = {
+      id: 'digest',
+      audience: 'a',
+      language: 'ru' as const,
+      periodStart: AT,
+      periodEnd: AT,
+      createdAt: AT,
+      signals: [signal],
+      coverage: { sources: 1, sourcesAnswering: 1, documents: 1, families: 1 },
+    };
+    await store.digests.put(digest, []);
+    await store.deleteExpired('2026-11-01T00:00:00.000Z');
+    expect([await store.signals.count(), (await store.digests.list({ limit: 5 })).length]).toEqual([1, 1]);
+    await store.deleteExpired('2026-12-01T00:00:00.000Z');
+    expect([await store.signals.count(), (await store.digests.list({ limit: 5 })).length]).toEqual([0, 0]);
+  });
 });
