@@ -118,16 +118,6 @@ function arrivals(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
         .where('version', '=', version)
         .execute();
     },
-    /** Versions not yet in the search view: after a crash their jobs are added again. */
-    async pending(limit: number): Promise<{ id: string; version: number }[]> {
-      return db
-        .selectFrom('documents')
-        .select(['id', 'version'])
-        .where('indexed', '=', 0)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-    },
     /** Marks every version gone from its source; the first mark stays. Resolves to whether one was set. */
     async markDeleted(id: string, at: string): Promise<boolean> {
       recent.forget(`${id}:`);
@@ -155,13 +145,6 @@ function arrivals(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
         .where('indexed', '=', 1)
         .executeTakeFirstOrThrow();
       return Number(row.n);
-    },
-    async lastSeq(): Promise<number> {
-      const row = await db
-        .selectFrom('documents')
-        .select((e) => e.fn.max<number | null>('seq').as('n'))
-        .executeTakeFirstOrThrow();
-      return row.n ?? 0;
     },
   };
 }

@@ -69,12 +69,6 @@ async function createDocuments(db: Database): Promise<void> {
   await schema.createIndex('documents_item').on('documents').column('item_id').execute();
   await schema.createIndex('documents_first_seen').on('documents').column('first_seen').execute();
   await schema
-    .createIndex('documents_pending')
-    .on('documents')
-    .column('seq')
-    .where(sql.ref('indexed'), '=', 0)
-    .execute();
-  await schema
     .createTable('annotations')
     .addColumn('document_id', 'text', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())

@@ -51,7 +51,11 @@ export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise
     .limit(BATCH)
     .execute();
   const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return [];
+  if (ids.length === 0) {
+    // Once, when the last batch is gone: it looks at every family.
+    await deleteEmptyFamilies(db);
+    return [];
+  }
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('annotations').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('mentions').where('document_id', 'in', ids).execute();
@@ -61,6 +65,5 @@ export async function deleteExpired(db: Kysely<Schema>, cutoff: string): Promise
     await trx.deleteFrom('items').where('document_id', 'in', ids).execute();
     await trx.deleteFrom('documents').where('id', 'in', ids).execute();
   });
-  await deleteEmptyFamilies(db);
   return ids;
 }
