@@ -17,6 +17,8 @@ export interface Route {
   next: StepName | null;
   /** Jobs of the step at the same time in one process. */
   concurrency: number;
+  /** Jobs of the step at the same time in all processes together; no bound when absent. */
+  everywhere?: number;
   /** Attempts before an unexpected error goes to quarantine. */
   maxAttempts: number;
   /** First back-off after an unexpected error; doubles with each attempt, capped at an hour. */
@@ -29,8 +31,8 @@ export const TOPOLOGY: Record<StepName, Route> = {
   extract: { next: 'annotate', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   annotate: { next: 'index', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   index: { next: null, concurrency: 32, maxAttempts: 8, backoffMs: 2000 },
-  detect: { next: 'compose', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },
-  compose: { next: 'deliver', concurrency: 1, maxAttempts: 5, backoffMs: 10_000 },
+  detect: { next: 'compose', concurrency: 1, everywhere: 1, maxAttempts: 5, backoffMs: 10_000 },
+  compose: { next: 'deliver', concurrency: 1, everywhere: 1, maxAttempts: 5, backoffMs: 10_000 },
   deliver: { next: null, concurrency: 2, maxAttempts: 12, backoffMs: 5000 },
-  retain: { next: null, concurrency: 1, maxAttempts: 3, backoffMs: 60_000 },
+  retain: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 60_000 },
 };

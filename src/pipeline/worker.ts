@@ -114,6 +114,7 @@ export function startWorker(options: WorkerOptions): StopWorking {
   const stops = STEPS.map((name) =>
     queue.work(name, (job) => handle(name, job), {
       concurrency: options.concurrency?.[name] ?? TOPOLOGY[name].concurrency,
+      ...(TOPOLOGY[name].everywhere === undefined ? {} : { everywhere: TOPOLOGY[name].everywhere }),
     }),
   );
   return async () => {

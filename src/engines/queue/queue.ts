@@ -44,16 +44,20 @@ export interface StepCounts {
 /** Stops taking new jobs and resolves when those running have settled. */
 export type StopWorking = () => Promise<void>;
 
-/** The queue port. At-least-once: a job whose worker died runs again. */
+/** How many jobs of a step may run at the same time. */
+export interface WorkOptions {
+  /** In this process. */
+  concurrency: number;
+  /** In all processes together; no bound when absent. */
+  everywhere?: number;
+}
+
+/** The queue port. At-least-once: a job whose worker died runs again. Rejects with ServerAway while its server does not answer. */
 export interface Queue {
   /** Adds the jobs whose keys are unknown; resolves to how many were new. All or none are added. */
   add(jobs: readonly NewJob[]): Promise<number>;
-  /** Runs `handle` for the jobs of a step, at most `concurrency` at a time, until stopped. `handle` must not reject. */
-  work(
-    step: string,
-    handle: (job: Job) => Promise<Settlement>,
-    options: { concurrency: number },
-  ): StopWorking;
+  /** Runs `handle` for the jobs of a step until stopped. `handle` must not reject. */
+  work(step: string, handle: (job: Job) => Promise<Settlement>, options: WorkOptions): StopWorking;
   /** Jobs by step; steps without jobs are absent. */
   counts(): Promise<Record<string, StepCounts>>;
   /** Newest first. */

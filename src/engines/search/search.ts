@@ -79,14 +79,18 @@ export class SearchError extends Error {
   }
 }
 
-/** The search port: a derived view that one command rebuilds from the store. */
+/** The search port: a derived view that one command rebuilds from the store. Rejects with ServerAway while its server does not answer. */
 export interface Search {
   /** Adds or replaces by id; searchable when resolved. A lower version than the one held is ignored. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   search(query: Query, options: SearchOptions): Promise<SearchAnswer>;
   count(): Promise<number>;
-  /** Empties the view before a rebuild. */
-  clear(): Promise<void>;
+  /**
+   * Replaces the whole view by the documents that come. Where the engine can, searches are answered from the old view
+   * until the new one is complete; what is put or removed meanwhile is in both. Cut short, the old view or a part
+   * of the new one stays: rebuild again.
+   */
+  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
   close(): Promise<void>;
 }
