@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { maskText } from '../../nlp/index.ts';
+import type { SearchDocument } from '../engines/search/search.ts';
 import type { Source } from '../model/source.ts';
 import { searchDocumentOf } from '../pipeline/steps/index-document.ts';
+import type { Store } from '../store/index.ts';
 import type { Engines } from './setup.ts';
 
 /** The search view's own file; its companions have the endings of SQLite. */
@@ -10,7 +12,8 @@ export const searchFile = (dataDir: string): string => join(dataDir, 'search.db'
 
 /** Takes the search view away; the next opening makes an empty one, to be rebuilt from the store. */
 export function dropSearchView(dataDir: string): void {
-  for (const ending of ['', '-wal', '-shm']) rmSync(`${searchFile(dataDir)}${ending}`, { force: true });
+  for (const ending of ['', '-wal', '-shm', '-next', '-next-wal', '-next-shm'])
+    rmSync(`${searchFile(dataDir)}${ending}`, { force: true });
 }
 
 /**
@@ -27,25 +30,40 @@ export async function isSearchViewWrong({
 
 const BATCH = 200;
 
-/** Makes the search view anew from the store; resolves to how many documents are searchable. Stops between batches when aborted. */
-export async function rebuildSearchView(
-  { store, search }: Pick<Engines, 'store' | 'search'>,
-  options: { sources: readonly Source[]; told: (text: string) => void; signal?: AbortSignal },
-): Promise<number> {
+interface Rebuilding {
+  sources: readonly Source[];
+  told: (text: string) => void;
+  signal?: AbortSignal;
+}
+
+/** What everything searchable is, from the store; throws the signal's reason when aborted, so that no part passes for the whole. */
+async function* storedViews(store: Store, options: Rebuilding): AsyncGenerator<SearchDocument[]> {
   const grades = new Map(options.sources.map((source) => [source.id, source.grade]));
   const grade = (id: string) => grades.get(id) ?? 'F';
   const total = await store.documents.count();
   let done = 0;
-  await search.clear();
-  for (let seq = 0; options.signal?.aborted !== true;) {
+  for (let seq = 0; ;) {
+    options.signal?.throwIfAborted();
     const stored = await store.documents.after(seq, BATCH);
-    if (stored.length === 0) break;
+    if (stored.length === 0) return;
     seq = stored.at(-1)!.seq;
     const ids = [...new Set(stored.map(({ document }) => document.id))];
     const views = await Promise.all(ids.map((id) => searchDocumentOf(id, { store, grade, mask: maskText })));
-    await search.put(views.filter((view) => view !== null));
+    yield views.filter((view) => view !== null);
     done += ids.length;
     options.told(`${Math.min(done, total)}/${total} documents`);
+  }
+}
+
+/** Makes the search view anew from the store; resolves to how many documents are searchable. Aborted, the old view stays. */
+export async function rebuildSearchView(
+  { store, search }: Pick<Engines, 'store' | 'search'>,
+  options: Rebuilding,
+): Promise<number> {
+  try {
+    await search.rebuild(storedViews(store, options));
+  } catch (error) {
+    if (options.signal?.aborted !== true) throw error;
   }
   return search.count();
 }

@@ -8,7 +8,7 @@ import { openSqlite } from '../../src/engines/sqlite.ts';
 import { ConfigError } from '../../src/model/outcome.ts';
 import { parseQuery } from '../../src/model/query-parser.ts';
 import { madeUp, testAnalyse as analyse } from './made-up.ts';
-import { searchConformance } from './search.ts';
+import { nothing, searchConformance } from './search.ts';
 
 const ran = ['embedded (SQLite FTS5)'];
 const skipped = ['meilisearch (no adapter yet)'];
@@ -71,7 +71,7 @@ describe('the embedded search', () => {
     await reader.put([madeUp('b', 'карта', { categories: ['fraud', 'drugs'] })]);
     await writer.put([madeUp('c', 'карта', { categories: ['drugs'] })]);
     expect((await ask()).hits.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
-    await writer.clear();
+    await writer.rebuild(nothing());
     expect(await reader.count()).toBe(0);
     await Promise.all([reader.close(), writer.close()]);
   });

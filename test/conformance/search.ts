@@ -3,6 +3,7 @@ import {
   SearchError,
   type Analyse,
   type Search,
+  type SearchDocument,
   type SearchOptions,
 } from '../../src/engines/search/search.ts';
 import { evaluateQuery } from '../../src/model/query-evaluate.ts';
@@ -15,6 +16,9 @@ export interface SearchUnderTest {
   name: string;
   make(analyse: Analyse): Promise<{ open: () => Promise<Search>; destroy: () => Promise<void> }>;
 }
+
+/** A store without documents. */
+export async function* nothing(): AsyncGenerator<SearchDocument[]> {}
 
 /** What every search engine must do. */
 export function searchConformance(adapter: SearchUnderTest): void {
@@ -211,15 +215,54 @@ export function searchConformance(adapter: SearchUnderTest): void {
       expect([await idsOf('банк'), await idsOf('карта'), await idsOf('тез')]).toEqual([['a'], [], []]);
     });
 
-    it('removes and clears', async () => {
+    it('removes, and is empty when it is rebuilt from nothing', async () => {
       await search.put([madeUp('a', 'карта'), madeUp('b', 'карта')]);
       await search.remove(['a', 'unknown']);
       expect(await idsOf('карта')).toEqual(['b']);
       expect((await ask('')).facets.language).toEqual([{ value: 'ru', count: 1 }]);
-      await search.clear();
+      await search.rebuild(nothing());
       expect([await search.count(), await idsOf('')]).toEqual([0, []]);
       await search.put([madeUp('a', 'карта')]);
       expect(await idsOf('карта')).toEqual(['a']);
+    });
+
+    it('answers from the old view until the new one is complete, and has what was written meanwhile in both', async () => {
+      await search.put([madeUp('old', 'карта'), madeUp('kept', 'карта'), madeUp('gone', 'карта')]);
+      async function* batches() {
+        yield [madeUp('kept', 'карта'), madeUp('edited', 'карта')];
+        expect((await idsOf('карта')).toSorted()).toEqual(['gone', 'kept', 'old']);
+        await search.put([madeUp('meanwhile', 'карта'), madeUp('edited', 'карта банк', { version: 2 })]);
+        await search.remove(['gone', 'back']);
+        await search.put([madeUp('back', 'карта')]);
+        expect((await idsOf('карта')).toSorted()).toEqual(['back', 'edited', 'kept', 'meanwhile', 'old']);
+        // Read from the store before the removal and the edit.
+        yield [madeUp('gone', 'карта'), madeUp('edited', 'карта')];
+      }
+      await search.rebuild(batches());
+      expect((await idsOf('карта')).toSorted()).toEqual(['back', 'edited', 'kept', 'meanwhile']);
+      expect(await idsOf('банк')).toEqual(['edited']);
+      expect(await search.count()).toBe(4);
+      await search.put([madeUp('after', 'карта')]);
+      expect(await search.count()).toBe(5);
+    });
+
+    it('keeps the old view when a rebuild breaks, and can be rebuilt again', async () => {
+      await search.put([madeUp('old', 'карта')]);
+      async function* broken() {
+        yield [madeUp('new', 'карта')];
+        throw new Error('the store went away');
+      }
+      await expect(search.rebuild(broken())).rejects.toThrow('the store went away');
+      expect(await idsOf('карта')).toEqual(['old']);
+      await search.put([madeUp('later', 'карта')]);
+      await search.close();
+      search = await place.open();
+      expect((await idsOf('карта')).toSorted()).toEqual(['later', 'old']);
+      async function* whole() {
+        yield [madeUp('new', 'карта')];
+      }
+      await search.rebuild(whole());
+      expect(await idsOf('карта')).toEqual(['new']);
     });
 
     it('has everything again after it was closed and opened', async () => {

@@ -5,5 +5,5 @@ export function createBrokenSearch(): Search {
   const fail = async () => {
     throw new Error('the disk said something private');
   };
-  return { put: fail, remove: fail, search: fail, count: fail, clear: fail, close: async () => {} };
+  return { put: fail, remove: fail, search: fail, count: fail, rebuild: fail, close: async () => {} };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { resolveQuery, type ResolvedQuery } from '../../model/query-resolve.ts';
 import type { Query } from '../../model/query.ts';
@@ -21,13 +22,8 @@ import {
   type SearchHit,
   type SearchOptions,
 } from './search.ts';
-import {
-  CLEAR,
-  openSearchFile,
-  searchStatements,
-  type DocumentRow,
-  type SearchStatements,
-} from './tables.ts';
+import { openSearchFile, searchStatements, type DocumentRow, type SearchStatements } from './tables.ts';
+import { createTwofold, type NextView, type WritableView } from './twofold.ts';
 
 /** Documents written in one transaction, between two of which the process does other work; 250 cost 1.4 times as much. */
 const PUT_AT_ONCE = 1000;
@@ -84,20 +80,41 @@ function openState({ path, analyse }: EmbeddedSearchOptions): State {
 /** Search in one SQLite file (FTS5 over stems), with filters, facets and orders in memory. ConfigError: unusable file. */
 export async function createEmbeddedSearch(options: EmbeddedSearchOptions): Promise<Search> {
   const state = openState(options);
-  const { db } = state;
+  // What a rebuild left that was cut short.
+  removeFile(nextPath(options));
   return {
-    put: (documents) => put(state, documents),
-    remove: async (ids) => remove(state, ids),
+    ...createTwofold(viewOf(state), () => openNext(options)),
     search: async (query, options) => search(state, query, options),
     async count() {
       catchUp(state);
       return state.columns.count;
     },
-    async clear() {
-      db.transaction(() => db.exec(CLEAR));
-      reload(state);
+    close: async () => state.db.close(),
+  };
+}
+
+function viewOf(state: State): WritableView {
+  return { put: (documents) => put(state, documents), remove: async (ids) => remove(state, ids) };
+}
+
+const nextPath = ({ path }: EmbeddedSearchOptions): string => `${path}-next`;
+
+function removeFile(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+}
+
+/** A file of its own beside the current one, copied over it when complete. */
+function openNext(options: EmbeddedSearchOptions): NextView {
+  const path = nextPath(options);
+  removeFile(path);
+  const state = openState({ ...options, path });
+  return {
+    ...viewOf(state),
+    replace: () => state.db.copyInto(options.path),
+    drop() {
+      state.db.close();
+      removeFile(path);
     },
-    close: async () => db.close(),
   };
 }
 

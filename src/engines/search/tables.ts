@@ -95,7 +95,3 @@ export function searchStatements(db: Sqlite) {
   };
 }
 export type SearchStatements = ReturnType<typeof searchStatements>;
-
-/** Empties every table. */
-export const CLEAR = `DELETE FROM documents; DELETE FROM attributes; DELETE FROM facet_values;
-  INSERT INTO stems (stems) VALUES ('delete-all'); INSERT INTO words (words) VALUES ('delete-all');`;
