@@ -1,10 +1,9 @@
+import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Annotations, LayerName } from '../model/annotation.ts';
-import { createRecent } from './recent.ts';
+import { holdDocument, type Base } from './base.ts';
+import type { Recent } from './recent.ts';
 import type { Schema } from './schema.ts';
-
-/** Documents whose layers are kept at hand between two steps of the line. */
-const RECENT = 256;
 
 /** A count cell: families and independent origins that mention a category in a region on a day. */
 export interface CellCount {
@@ -22,16 +21,42 @@ export interface Mention {
   region: string;
 }
 
-function layers(db: Kysely<Schema>) {
-  const recent = createRecent<Annotations>(RECENT);
+/** What is counted of a document is what its newest annotated version says. */
+async function replaceMentions(
+  trx: Kysely<Schema>,
+  { documentId, version, day }: { documentId: string; version: number; day: string },
+  mentions: readonly Mention[],
+): Promise<void> {
+  const newer = await trx
+    .selectFrom('annotations')
+    .select('version')
+    .where('document_id', '=', documentId)
+    .where('version', '>', version)
+    .limit(1)
+    .executeTakeFirst();
+  if (newer !== undefined) return;
+  await trx.deleteFrom('mentions').where('document_id', '=', documentId).execute();
+  if (mentions.length === 0) return;
+  await trx
+    .insertInto('mentions')
+    .values(mentions.map((mention) => ({ document_id: documentId, day, ...mention })))
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+function layers(base: Base, recent: Recent<Annotations>) {
+  const { db } = base;
   return {
-    /** Keeps all layers of a document version; the same maker's earlier layer is replaced. */
+    /**
+     * Keeps all layers of a document version; the same maker's earlier layer is replaced. Rejects with Drop
+     * `expired` when the document was deleted meanwhile.
+     */
     async put(
       target: { documentId: string; version: number; day: string },
       layers: Annotations,
       made: { makers: Record<LayerName, string>; mentions: readonly Mention[] },
     ): Promise<void> {
-      const { documentId, version, day } = target;
+      const { documentId, version } = target;
       const rows = (Object.keys(layers) as LayerName[]).map((layer) => ({
         document_id: documentId,
         version,
@@ -39,7 +64,8 @@ function layers(db: Kysely<Schema>) {
         maker: made.makers[layer],
         value: JSON.stringify(layers[layer]),
       }));
-      await db.transaction().execute(async (trx) => {
+      await base.transaction(async (trx) => {
+        await holdDocument(base, trx, { id: documentId, version, alone: true });
         await trx
           .insertInto('annotations')
           .values(rows)
@@ -49,14 +75,7 @@ function layers(db: Kysely<Schema>) {
               .doUpdateSet((e) => ({ value: e.ref('excluded.value') })),
           )
           .execute();
-        await trx.deleteFrom('mentions').where('document_id', '=', documentId).execute();
-        if (made.mentions.length > 0) {
-          await trx
-            .insertInto('mentions')
-            .values(made.mentions.map((mention) => ({ document_id: documentId, day, ...mention })))
-            .onConflict((c) => c.doNothing())
-            .execute();
-        }
+        await replaceMentions(trx, target, made.mentions);
       });
       recent.set(`${documentId}:${version}`, layers);
     },
@@ -79,7 +98,7 @@ function layers(db: Kysely<Schema>) {
   };
 }
 
-function mentionCounts(db: Kysely<Schema>) {
+function mentionCounts({ db }: Base) {
   return {
     /** Families and origins per category, region and day from `fromDay` on. */
     async cells(fromDay: string): Promise<CellCount[]> {
@@ -132,16 +151,19 @@ function mentionCounts(db: Kysely<Schema>) {
   };
 }
 
+/** A mark taken away and made again must not look like the one before it, so each begins somewhere else. */
+const MAX_FIRST_STAMP = 2 ** 47;
+
 /** Notes that there is something new on the day. */
-export async function markDay(db: Kysely<Schema>, day: string): Promise<void> {
-  await db
+export async function markDay(trx: Kysely<Schema>, day: string): Promise<void> {
+  await trx
     .insertInto('dirty_days')
-    .values({ day, stamp: 1 })
+    .values({ day, stamp: randomInt(MAX_FIRST_STAMP) })
     .onConflict((c) => c.column('day').doUpdateSet((e) => ({ stamp: e('dirty_days.stamp', '+', 1) })))
     .execute();
 }
 
-function dirtyDays(db: Kysely<Schema>) {
+function dirtyDays({ db }: Base) {
   return {
     /** Days with something new, newest first. */
     async dirtyDays(limit: number): Promise<{ day: string; stamp: number }[]> {
@@ -157,6 +179,6 @@ function dirtyDays(db: Kysely<Schema>) {
 }
 
 /** Annotation layers, each under the name and version of its maker, and the mentions counted from them. */
-export function createAnnotations(db: Kysely<Schema>) {
-  return { ...layers(db), ...mentionCounts(db), ...dirtyDays(db) };
+export function createAnnotations(base: Base, recent: Recent<Annotations>) {
+  return { ...layers(base, recent), ...mentionCounts(base), ...dirtyDays(base) };
 }

@@ -1,5 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { digestSchema, type Delivery, type Digest } from '../model/digest.ts';
+import type { Base } from './base.ts';
+import type { Leases } from './leases.ts';
 import type { Schema } from './schema.ts';
 
 function toDelivery(row: Selectable<Schema['deliveries']>): Delivery {
@@ -16,15 +19,30 @@ function toDelivery(row: Selectable<Schema['deliveries']>): Delivery {
   };
 }
 
-function digests(db: Kysely<Schema>) {
+function toRow(delivery: Delivery): Schema['deliveries'] {
   return {
-    /** Keeps a digest with its deliveries in one transaction; a digest known by id changes nothing. */
+    id: delivery.id,
+    digest_id: delivery.digestId,
+    recipient: delivery.recipient,
+    channel: delivery.channel,
+    state: delivery.state,
+    attempts: delivery.attempts,
+    last_error: delivery.lastError,
+    created_at: delivery.createdAt,
+    delivered_at: delivery.deliveredAt,
+  };
+}
+
+function digests({ db, transaction }: Base) {
+  return {
+    /**
+     * Keeps a digest with its deliveries in one transaction; a digest known by id changes nothing. Of several that
+     * bring it at once, one is told that it was kept.
+     */
     async put(digest: Digest, deliveries: readonly Delivery[]): Promise<boolean> {
-      return db.transaction().execute(async (trx) => {
-        const { id, audience } = digest;
-        const known = await trx.selectFrom('digests').select('id').where('id', '=', id).executeTakeFirst();
-        if (known !== undefined) return false;
-        await trx
+      const { id, audience } = digest;
+      return transaction(async (trx) => {
+        const kept = await trx
           .insertInto('digests')
           .values({
             id,
@@ -34,29 +52,13 @@ function digests(db: Kysely<Schema>) {
             created_at: digest.createdAt,
             digest: JSON.stringify(digest),
           })
-          .execute();
-        for (const signal of digest.signals) {
-          await trx
-            .insertInto('digest_signals')
-            .values({ digest_id: id, audience, signal_id: signal.id })
-            .execute();
-        }
-        for (const d of deliveries) {
-          await trx
-            .insertInto('deliveries')
-            .values({
-              id: d.id,
-              digest_id: d.digestId,
-              recipient: d.recipient,
-              channel: d.channel,
-              state: d.state,
-              attempts: d.attempts,
-              last_error: d.lastError,
-              created_at: d.createdAt,
-              delivered_at: d.deliveredAt,
-            })
-            .execute();
-        }
+          .onConflict((c) => c.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (kept === undefined) return false;
+        const signals = digest.signals.map((signal) => ({ digest_id: id, audience, signal_id: signal.id }));
+        if (signals.length > 0) await trx.insertInto('digest_signals').values(signals).execute();
+        if (deliveries.length > 0) await trx.insertInto('deliveries').values(deliveries.map(toRow)).execute();
         return true;
       });
     },
@@ -78,7 +80,7 @@ function digests(db: Kysely<Schema>) {
   };
 }
 
-function deliveries(db: Kysely<Schema>) {
+function deliveries({ db }: Base) {
   return {
     async delivery(id: string): Promise<Delivery | null> {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
@@ -93,15 +95,11 @@ function deliveries(db: Kysely<Schema>) {
         .execute();
       return rows.map(toDelivery);
     },
-    /** Deliveries not yet made: after a crash their jobs are added again. */
-    async pending(limit: number): Promise<Delivery[]> {
-      const rows = await db
-        .selectFrom('deliveries')
-        .selectAll()
-        .where('state', '=', 'pending')
-        .orderBy('created_at')
-        .limit(limit)
-        .execute();
+    /** Deliveries not yet made, composed before `olderThan` (ISO) when it is given: after a crash their jobs are added again. */
+    async pending(limit: number, { olderThan }: { olderThan?: string } = {}): Promise<Delivery[]> {
+      let query = db.selectFrom('deliveries').selectAll().where('state', '=', 'pending');
+      if (olderThan !== undefined) query = query.where('created_at', '<', olderThan);
+      const rows = await query.orderBy('created_at').limit(limit).execute();
       return rows.map(toDelivery);
     },
     /** Counts one attempt and records how it went. A delivered one never changes again. */
@@ -124,7 +122,30 @@ function deliveries(db: Kysely<Schema>) {
   };
 }
 
+/** A claim not renewed for so long belongs to a dead process, ms. */
+const CLAIM_MS = 15_000;
+
+/** The right to make a delivery, for as long as it is renewed. */
+export interface Claim {
+  /** Keeps the claim for another 15 seconds; false when it was lost. */
+  renew(): Promise<boolean>;
+  /** Gives it back, so that the next may claim at once. */
+  release(): Promise<void>;
+}
+
+function claims(leases: Leases) {
+  return {
+    /** Claims a delivery, so that no other attempt at it is made meanwhile in any process; null while another one is. */
+    async claim(deliveryId: string): Promise<Claim | null> {
+      const name = `delivery:${deliveryId}`;
+      const holder = randomUUID();
+      const renew = () => leases.take(name, holder, CLAIM_MS);
+      return (await renew()) ? { renew, release: () => leases.release(name, holder) } : null;
+    },
+  };
+}
+
 /** Digests, frozen when composed, and their deliveries. */
-export function createDigests(db: Kysely<Schema>) {
-  return { ...digests(db), ...deliveries(db) };
+export function createDigests(base: Base, leases: Leases) {
+  return { ...digests(base), ...deliveries(base), ...claims(leases) };
 }

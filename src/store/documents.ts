@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
 import { documentSchema, orderTime, type Document } from '../model/document.ts';
-import { createRecent, type Recent } from './recent.ts';
-import type { Schema } from './schema.ts';
+import { RetryLater } from '../model/outcome.ts';
+import type { Base } from './base.ts';
+import type { Recent } from './recent.ts';
 
-/** Documents kept at hand between two steps of the line. */
-const RECENT = 256;
+/** Tries to keep a version while other processes keep theirs of the same document. */
+const MAX_TRIES = 20;
 
 /** A document with where it stands in the order of arrival. */
 export interface StoredDocument {
@@ -32,7 +32,32 @@ function toStored(row: Row): StoredDocument {
   };
 }
 
-function versions(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
+function rowOf(document: Document, itemId: string) {
+  return {
+    id: document.id,
+    version: document.version,
+    source_id: document.sourceId,
+    item_id: itemId,
+    url: document.url,
+    order_time: orderTime(document),
+    first_seen: document.firstSeen,
+    content_hash: document.contentHash,
+    document: JSON.stringify(document),
+    deleted_at: null,
+    indexed: 0,
+  };
+}
+
+function versions({ db }: Base, recent: Recent<StoredDocument>) {
+  const newest = (id: string) =>
+    db
+      .selectFrom('documents')
+      .select(['version', 'content_hash', 'item_id'])
+      .where('id', '=', id)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+
   return {
     /**
      * Keeps the text as the next version of its id, unless the newest version has the same content or the
@@ -42,39 +67,27 @@ function versions(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
       draft: Omit<Document, 'version'>,
       itemId: string,
     ): Promise<{ version: number; fresh: boolean }> {
-      const kept = await db.transaction().execute(async (trx) => {
-        const last = await trx
-          .selectFrom('documents')
-          .select(['version', 'content_hash', 'item_id'])
-          .where('id', '=', draft.id)
-          .orderBy('version', 'desc')
-          .executeTakeFirst();
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const last = await newest(draft.id);
         if (last !== undefined && last.content_hash === draft.contentHash) {
-          return { version: last.version, fresh: last.item_id === itemId, stored: null };
+          return { version: last.version, fresh: last.item_id === itemId };
         }
-        const version = (last?.version ?? 0) + 1;
-        const document: Document = { ...draft, version };
-        const { seq } = await trx
+        const document: Document = { ...draft, version: (last?.version ?? 0) + 1 };
+        const kept = await db
           .insertInto('documents')
-          .values({
-            id: document.id,
-            version,
-            source_id: document.sourceId,
-            item_id: itemId,
-            url: document.url,
-            order_time: orderTime(document),
-            first_seen: document.firstSeen,
-            content_hash: document.contentHash,
-            document: JSON.stringify(document),
-            deleted_at: null,
-            indexed: 0,
-          })
+          .values(rowOf(document, itemId))
+          .onConflict((c) => c.columns(['id', 'version']).doNothing())
           .returning('seq')
-          .executeTakeFirstOrThrow();
-        return { version, fresh: true, stored: { seq, itemId, document, deletedAt: null } };
-      });
-      if (kept.stored !== null) recent.set(`${draft.id}:${kept.version}`, kept.stored);
-      return { version: kept.version, fresh: kept.fresh };
+          .executeTakeFirst();
+        // Nothing comes back where another process kept its version in between: ours is the one after it.
+        if (kept === undefined) continue;
+        recent.set(`${draft.id}:${document.version}`, { seq: kept.seq, itemId, document, deletedAt: null });
+        return { version: document.version, fresh: true };
+      }
+      throw new RetryLater(
+        `Expected to keep a version of ${draft.id}, got ${MAX_TRIES} others at once`,
+        1000,
+      );
     },
     /** A version of a document; the newest when none is named. */
     async get(id: string, version?: number): Promise<StoredDocument | null> {
@@ -82,7 +95,7 @@ function versions(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
       if (known !== undefined) return known;
       let query = db.selectFrom('documents').select(columns).where('id', '=', id);
       if (version !== undefined) query = query.where('version', '=', version);
-      const row = await query.orderBy('version', 'desc').executeTakeFirst();
+      const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst();
       return row === undefined ? null : toStored(row);
     },
     async versions(id: string): Promise<{ version: number; firstSeen: string }[]> {
@@ -97,7 +110,7 @@ function versions(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
   };
 }
 
-function arrivals(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
+function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
   return {
     /** Newest versions in order of arrival after `seq`, at most `limit`. */
     async after(seq: number, limit: number): Promise<StoredDocument[]> {
@@ -150,7 +163,6 @@ function arrivals(db: Kysely<Schema>, recent: Recent<StoredDocument>) {
 }
 
 /** Documents, written once; an edit is a new version of the same id. */
-export function createDocuments(db: Kysely<Schema>) {
-  const recent = createRecent<StoredDocument>(RECENT);
-  return { ...versions(db, recent), ...arrivals(db, recent) };
+export function createDocuments(base: Base, recent: Recent<StoredDocument>) {
+  return { ...versions(base, recent), ...arrivals(base, recent) };
 }

@@ -1,52 +1,58 @@
-import type { Kysely } from 'kysely';
-import { unusableFile } from '../model/storage-fault.ts';
+import type { Annotations } from '../model/annotation.ts';
 import { createAnnotations } from './annotations.ts';
+import { rememberBase } from './base.ts';
 import { createDigests } from './digests.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type StoredDocument } from './documents.ts';
 import { createFamilies } from './families.ts';
 import { createItems } from './items.ts';
+import { createLeases } from './leases.ts';
 import { createAudit, createOutcomes } from './ledgers.ts';
 import { createMeta } from './meta.ts';
-import { migrate } from './migrations.ts';
+import { openBase, type StoreOptions } from './open.ts';
+import { createRecent } from './recent.ts';
 import { deleteExpired } from './retention.ts';
-import type { Schema } from './schema.ts';
 import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
-import { openSqlite } from './sqlite.ts';
+
+/** Documents kept at hand between two steps of the line. */
+const RECENT = 256;
 
 /** Everything the system keeps, one member per noun. */
 export type Store = Awaited<ReturnType<typeof createStore>>;
 
-const MEND = 'put a copy from before in its place, or move it away to begin anew';
-
-async function open(path: string): Promise<Kysely<Schema>> {
-  const place = { path, what: 'store', mend: MEND };
-  let db: Kysely<Schema> | undefined;
-  try {
-    db = openSqlite(place);
-    await migrate(db, path);
-    return db;
-  } catch (error) {
-    await db?.destroy();
-    throw unusableFile(error, place);
-  }
-}
-
-/** Opens the store at `path`, brought to the newest version. Rejects with ConfigError when it cannot be used or is newer. */
-export async function createStore(options: { path: string }) {
-  const db = await open(options.path);
-  return {
-    meta: createMeta(db),
-    items: createItems(db),
-    documents: createDocuments(db),
-    annotations: createAnnotations(db),
-    families: createFamilies(db),
-    signals: createSignals(db),
-    digests: createDigests(db),
-    sources: createSourceStates(db),
-    outcomes: createOutcomes(db),
-    audit: createAudit(db),
-    deleteExpired: (cutoff: string) => deleteExpired(db, cutoff),
-    close: () => db.destroy(),
+/**
+ * Opens the store, a file at `path` or a database at `url` that many processes may share, brought to the newest
+ * version. Rejects with ConfigError when it cannot be used or is newer, with ServerAway when its server does not answer.
+ */
+export async function createStore(options: StoreOptions) {
+  const base = await openBase(options);
+  const leases = createLeases(base);
+  // What one step wrote and the next asks for at once.
+  const documents = createRecent<StoredDocument>(RECENT);
+  const annotations = createRecent<Annotations>(RECENT);
+  const store = {
+    backend: base.backend,
+    meta: createMeta(base),
+    items: createItems(base),
+    documents: createDocuments(base, documents),
+    annotations: createAnnotations(base, annotations),
+    families: createFamilies(base),
+    signals: createSignals(base),
+    digests: createDigests(base, leases),
+    sources: createSourceStates(base),
+    outcomes: createOutcomes(base),
+    audit: createAudit(base),
+    leases,
+    async deleteExpired(cutoff: string): Promise<string[]> {
+      const ids = await deleteExpired(base, cutoff);
+      for (const id of ids) {
+        documents.forget(`${id}:`);
+        annotations.forget(`${id}:`);
+      }
+      return ids;
+    },
+    close: () => base.close(),
   };
+  rememberBase(store, base);
+  return store;
 }

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import { itemId, sha256 } from '../model/ids.ts';
 import { itemSchema, type Item } from '../model/item.ts';
-import type { Schema } from './schema.ts';
+import type { Base } from './base.ts';
 
 /** Asked for at most so many ids in one statement. */
 const BATCH = 200;
@@ -30,30 +29,28 @@ function fingerprint(item: Item): string {
   return sha256(item.body ?? `${item.title ?? ''}\n${item.text ?? ''}`);
 }
 
-function contents(db: Kysely<Schema>) {
+function contents({ db }: Base) {
+  const revisionOf = (id: string) =>
+    db.selectFrom('items').select(['revision', 'body_sha256']).where('id', '=', id).executeTakeFirst();
   return {
-    /** Keeps the item; resolves to its id and revision, `changed` false when it was known as it is. */
+    /**
+     * Keeps the item; resolves to its id and revision, `changed` false when it was known as it is. Of several that
+     * bring the same content at once, one is told that it changed.
+     */
     async put(item: Item): Promise<{ id: string; revision: number; changed: boolean }> {
       const id = itemId(item.sourceId, item.nativeId);
       const hash = fingerprint(item);
-      const known = await db
-        .selectFrom('items')
-        .select(['revision', 'body_sha256'])
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const known = await revisionOf(id);
       if (known?.body_sha256 === hash) return { id, revision: known.revision, changed: false };
-      const revision = (known?.revision ?? 0) + 1;
       const { body, ...rest } = item;
-      const row = {
+      const content = {
         item: JSON.stringify(rest),
-        // Level 1: pages shrink to a quarter at a third of the default level's time.
         body,
         body_sha256: hash,
-        revision,
         outcome: null,
         outcome_at: null,
       };
-      await db
+      const kept = await db
         .insertInto('items')
         .values({
           id,
@@ -61,11 +58,20 @@ function contents(db: Kysely<Schema>) {
           native_id: item.nativeId,
           first_seen: item.firstSeen,
           document_id: null,
-          ...row,
+          revision: 1,
+          ...content,
         })
-        .onConflict((c) => c.column('id').doUpdateSet(row))
-        .execute();
-      return { id, revision, changed: true };
+        .onConflict((c) =>
+          c
+            .column('id')
+            .doUpdateSet((e) => ({ ...content, revision: e('items.revision', '+', 1) }))
+            .where('items.body_sha256', 'is distinct from', hash),
+        )
+        .returning('revision')
+        .executeTakeFirst();
+      if (kept !== undefined) return { id, revision: kept.revision, changed: true };
+      // Another process kept the same content in between.
+      return { id, revision: (await revisionOf(id))?.revision ?? 1, changed: false };
     },
     async get(id: string): Promise<StoredItem | null> {
       const row = await db
@@ -94,12 +100,12 @@ function contents(db: Kysely<Schema>) {
   };
 }
 
-function outcomes(db: Kysely<Schema>) {
+function outcomes({ db }: Base) {
   return {
     /**
-     * Records the final outcome of a revision; a later call for the same revision changes nothing. The bytes of
-     * the page have done their work then and go, except where a quarantined job may need them again: the
-     * document keeps the text, the item keeps their hash.
+     * Records the final outcome of a revision; a later call for the same revision changes nothing, except that a
+     * quarantined one may end otherwise when it is run again. The bytes of the page have done their work then and
+     * go, except where a quarantined job may need them again: the document keeps the text, the item keeps their hash.
      */
     async settle(
       id: string,
@@ -116,22 +122,29 @@ function outcomes(db: Kysely<Schema>) {
         })
         .where('id', '=', id)
         .where('revision', '=', settled.revision)
-        .where('outcome', 'is', null)
+        .where((e) => e.or([e('outcome', 'is', null), e('outcome', '=', 'quarantined')]))
         .execute();
     },
-    /** Takes the outcome back when a quarantined job is replayed. */
+    /** Takes the outcome back when a quarantined job is replayed; one that has ended otherwise since stays. */
     async reopen(id: string): Promise<void> {
-      await db.updateTable('items').set({ outcome: null, outcome_at: null }).where('id', '=', id).execute();
-    },
-    /** Items that have no final outcome yet: after a crash their jobs are added again. */
-    async open(limit: number): Promise<{ id: string; revision: number }[]> {
-      return db
-        .selectFrom('items')
-        .select(['id', 'revision'])
-        .where('outcome', 'is', null)
-        .orderBy('first_seen')
-        .limit(limit)
+      await db
+        .updateTable('items')
+        .set({ outcome: null, outcome_at: null })
+        .where('id', '=', id)
+        .where('outcome', '=', 'quarantined')
         .execute();
+    },
+    /**
+     * Items that have no final outcome yet, first seen before `olderThan` (ISO) when it is given: after a crash
+     * their jobs are added again.
+     */
+    async open(
+      limit: number,
+      { olderThan }: { olderThan?: string } = {},
+    ): Promise<{ id: string; revision: number }[]> {
+      let query = db.selectFrom('items').select(['id', 'revision']).where('outcome', 'is', null);
+      if (olderThan !== undefined) query = query.where('first_seen', '<', olderThan);
+      return query.orderBy('first_seen').limit(limit).execute();
     },
     /** The document made from a native id of a source, null when there is none. */
     async documentOf(sourceId: string, nativeId: string): Promise<string | null> {
@@ -176,6 +189,6 @@ function outcomes(db: Kysely<Schema>) {
 }
 
 /** Items as collected; each reaches exactly one final outcome per revision. */
-export function createItems(db: Kysely<Schema>) {
-  return { ...contents(db), ...outcomes(db) };
+export function createItems(base: Base) {
+  return { ...contents(base), ...outcomes(base) };
 }

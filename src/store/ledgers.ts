@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
 import { sha256 } from '../model/ids.ts';
-import type { Schema } from './schema.ts';
+import type { Base } from './base.ts';
+import { keepOut } from './locks.ts';
 
 /** Counts that come in one turn of the event loop, to be written together. */
 interface Pending {
@@ -9,7 +9,7 @@ interface Pending {
 }
 
 /** How many runs of each step ended in each outcome, such as `done` or `dropped:not-an-article`. */
-export function createOutcomes(db: Kysely<Schema>) {
+export function createOutcomes({ db }: Base) {
   let pending: Pending | null = null;
 
   async function write(counts: Pending['counts']): Promise<void> {
@@ -17,17 +17,17 @@ export function createOutcomes(db: Kysely<Schema>) {
       setImmediate(turn);
     });
     pending = null;
-    for (const row of counts.values()) {
-      await db
-        .insertInto('outcomes')
-        .values(row)
-        .onConflict((c) =>
-          c
-            .columns(['step', 'outcome'])
-            .doUpdateSet((e) => ({ count: e('outcomes.count', '+', e.ref('excluded.count')) })),
-        )
-        .execute();
-    }
+    // In one order everywhere, so that two processes never wait for each other's rows.
+    const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    await db
+      .insertInto('outcomes')
+      .values(rows)
+      .onConflict((c) =>
+        c
+          .columns(['step', 'outcome'])
+          .doUpdateSet((e) => ({ count: e('outcomes.count', '+', e.ref('excluded.count')) })),
+      )
+      .execute();
   }
 
   return {
@@ -57,13 +57,21 @@ export interface AuditEntry {
 }
 
 /** Append-only trail of searches, exports and verdicts, each entry chained to the last by hash. */
-export function createAudit(db: Kysely<Schema>) {
+export function createAudit(base: Base) {
+  const { db } = base;
   const hashOf = (entry: AuditEntry, previous: string) =>
     sha256([previous, entry.at, entry.actor, entry.action, entry.detail].join('\n'));
   return {
+    /** Adds an entry after the last one of any process. */
     async append(entry: AuditEntry): Promise<void> {
-      await db.transaction().execute(async (trx) => {
-        const last = await trx.selectFrom('audit').select('hash').orderBy('seq', 'desc').executeTakeFirst();
+      await base.transaction(async (trx) => {
+        await keepOut(base, trx, { name: 'audit' });
+        const last = await trx
+          .selectFrom('audit')
+          .select('hash')
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .executeTakeFirst();
         const previous = last?.hash ?? '';
         await trx
           .insertInto('audit')

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Base } from './base.ts';
 
 /** Small facts the installation remembers about itself, by key. */
-export function createMeta(db: Kysely<Schema>) {
+export function createMeta({ db }: Base) {
   return {
     async get(key: string): Promise<string | null> {
       const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();

@@ -1,3 +1,6 @@
+/** Longer than a document takes through the line; after it another process may have deleted what is kept here. */
+const MAX_AGE_MS = 60_000;
+
 /** Values written a moment ago, by key: the next step of the line asks for them at once. */
 export interface Recent<T> {
   get(key: string): T | undefined;
@@ -7,16 +10,20 @@ export interface Recent<T> {
 }
 
 /**
- * Keeps the last `max` values. Only for what is never changed once written, so that a value here is the value in
- * the database; what does change about it is forgotten here when it is written there.
+ * Keeps the last `max` values for a minute. Only for what is never changed once written, so that a value here is the
+ * value in the database; what does change about it is forgotten here when it is written there, and elsewhere a
+ * minute later.
  */
-export function createRecent<T>(max: number): Recent<T> {
-  const values = new Map<string, T>();
+export function createRecent<T>(max: number, nowMs: () => number = () => performance.now()): Recent<T> {
+  const values = new Map<string, { value: T; atMs: number }>();
   return {
-    get: (key) => values.get(key),
+    get(key) {
+      const known = values.get(key);
+      return known !== undefined && nowMs() - known.atMs < MAX_AGE_MS ? known.value : undefined;
+    },
     set(key, value) {
       values.delete(key);
-      values.set(key, value);
+      values.set(key, { value, atMs: nowMs() });
       if (values.size > max) values.delete(values.keys().next().value!);
     },
     forget(prefix) {

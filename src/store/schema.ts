@@ -44,7 +44,7 @@ export interface Schema {
   /** `band` is a 32-bit hash of the band, `member` the seq of the member: small rows, since there are 32 a document. */
   family_bands: { band: number; member: number };
   mentions: { document_id: string; kind: string; value: string; region: string; day: string };
-  /** Days with something new to look at; `stamp` grows with each mark so that none is lost between reading and clearing. */
+  /** Days with something new to look at; `stamp` changes with each mark so that none is lost between reading and clearing. */
   dirty_days: { day: string; stamp: number };
   signals: {
     id: string;
@@ -102,4 +102,8 @@ export interface Schema {
     previous: string;
     hash: string;
   };
+  /** Who holds what until when, by the clock of the database. */
+  leases: { name: string; holder: string; until_ms: number };
+  /** How far a store that is carried over from another one has come. */
+  transfers: { source: string; state: string };
 }

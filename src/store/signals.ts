@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import { uuidV5 } from '../model/ids.ts';
 import { signalSchema, type Signal, type SignalCandidate } from '../model/signal.ts';
+import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
 
 export interface SignalFilter {
@@ -14,45 +15,69 @@ export interface SignalFilter {
   limit: number;
 }
 
-function writes(db: Kysely<Schema>) {
+function rowOf(signal: Signal) {
   return {
-    /** Keeps the candidate under its deterministic id; resolves to the signal and whether it is new or changed. */
+    detector: signal.detector,
+    category: signal.category,
+    region: signal.region,
+    score: signal.score,
+    severity: signal.severity,
+    state: signal.state,
+    updated_at: signal.updatedAt,
+    names_substance: signal.substances.length > 0 ? 1 : 0,
+    signal: JSON.stringify(signalSchema.parse(signal)),
+  };
+}
+
+function writes(base: Base) {
+  const { db, backend } = base;
+
+  /** The signal as it is kept; no other process changes it until the transaction is over. */
+  async function hold(trx: Transaction<Schema>, id: string): Promise<Signal | null> {
+    const row = await trx
+      .selectFrom('signals')
+      .select('signal')
+      .where('id', '=', id)
+      .$if(backend === 'postgres', (query) => query.forUpdate())
+      .executeTakeFirst();
+    return row === undefined ? null : signalSchema.parse(JSON.parse(row.signal));
+  }
+
+  async function insert(trx: Transaction<Schema>, signal: Signal): Promise<boolean> {
+    const kept = await trx
+      .insertInto('signals')
+      .values({ id: signal.id, created_at: signal.createdAt, ...rowOf(signal) })
+      .onConflict((c) => c.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return kept !== undefined;
+  }
+
+  return {
+    /**
+     * Keeps the candidate under its deterministic id; resolves to the signal and whether it is new or changed. Of
+     * several that bring it at once, one is told that it is new.
+     */
     async put(
       candidate: SignalCandidate,
       at: string,
     ): Promise<{ signal: Signal; change: 'new' | 'changed' | 'same' }> {
       const id = uuidV5(`${candidate.detector}\n${candidate.subject}`);
-      const known = await this.get(id);
-      const signal: Signal = {
-        ...candidate,
-        id,
-        state: known?.state ?? 'new',
-        createdAt: known?.createdAt ?? at,
-        updatedAt: at,
-      };
-      if (
-        known !== null &&
-        JSON.stringify({ ...known, updatedAt: at }) === JSON.stringify(signalSchema.parse(signal))
-      ) {
-        return { signal: known, change: 'same' };
-      }
-      const row = {
-        detector: signal.detector,
-        category: signal.category,
-        region: signal.region,
-        score: signal.score,
-        severity: signal.severity,
-        state: signal.state,
-        updated_at: at,
-        names_substance: signal.substances.length > 0 ? 1 : 0,
-        signal: JSON.stringify(signalSchema.parse(signal)),
-      };
-      await db
-        .insertInto('signals')
-        .values({ id, created_at: signal.createdAt, ...row })
-        .onConflict((c) => c.column('id').doUpdateSet(row))
-        .execute();
-      return { signal, change: known === null ? 'new' : 'changed' };
+      return base.transaction(async (trx) => {
+        let known = await hold(trx, id);
+        if (known === null) {
+          const signal: Signal = { ...candidate, id, state: 'new', createdAt: at, updatedAt: at };
+          if (await insert(trx, signal)) return { signal, change: 'new' };
+          known = (await hold(trx, id))!;
+        }
+        const { state, createdAt } = known;
+        const signal: Signal = { ...candidate, id, state, createdAt, updatedAt: at };
+        const isSame =
+          JSON.stringify({ ...known, updatedAt: at }) === JSON.stringify(signalSchema.parse(signal));
+        if (isSame) return { signal: known, change: 'same' };
+        await trx.updateTable('signals').set(rowOf(signal)).where('id', '=', id).execute();
+        return { signal, change: 'changed' };
+      });
     },
     async get(id: string): Promise<Signal | null> {
       const row = await db.selectFrom('signals').select('signal').where('id', '=', id).executeTakeFirst();
@@ -61,7 +86,7 @@ function writes(db: Kysely<Schema>) {
   };
 }
 
-function reads(db: Kysely<Schema>) {
+function reads({ db }: Base) {
   return {
     /** Newest first, then by score, then by id: a total order, so that pages neither repeat nor skip. */
     async list(filter: SignalFilter): Promise<Signal[]> {
@@ -90,7 +115,7 @@ function reads(db: Kysely<Schema>) {
       if (!wanted.categories.includes('*')) {
         query = query.where((e) =>
           e.or([
-            e('category', 'in', wanted.categories),
+            ...(wanted.categories.length > 0 ? [e('category', 'in', wanted.categories)] : []),
             ...(wanted.substances ? [e('names_substance', '=', 1)] : []),
           ]),
         );
@@ -136,6 +161,6 @@ export interface WantedSignals {
 }
 
 /** Signals: the same subject is updated, never repeated. */
-export function createSignals(db: Kysely<Schema>) {
-  return { ...writes(db), ...reads(db) };
+export function createSignals(base: Base) {
+  return { ...writes(base), ...reads(base) };
 }

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { SourceReport, SourceState } from '../model/source.ts';
-import type { Schema } from './schema.ts';
+import type { Base } from './base.ts';
 
 /** The state of a source since when, and what it told last. */
 export interface SourceStatus extends SourceReport {
@@ -10,22 +9,15 @@ export interface SourceStatus extends SourceReport {
 }
 
 /** What each source answered last, and the collector's memory of it. */
-export function createSourceStates(db: Kysely<Schema>) {
+export function createSourceStates({ db, backend, transaction }: Base) {
   return {
     /** Records a visit; `since` moves only when the state changes. Resolves to whether it changed. */
     async record(
       report: SourceReport,
       visit: { at: string; nextVisit: string; cursor: Record<string, unknown> },
     ): Promise<boolean> {
-      const known = await db
-        .selectFrom('source_states')
-        .select(['state', 'since'])
-        .where('source_id', '=', report.sourceId)
-        .executeTakeFirst();
-      const changed = known?.state !== report.state;
       const row = {
         state: report.state,
-        since: changed ? visit.at : known.since,
         last_visit: visit.at,
         next_visit: visit.nextVisit,
         candidate: report.candidate,
@@ -35,12 +27,29 @@ export function createSourceStates(db: Kysely<Schema>) {
         detail: report.detail,
         cursor: JSON.stringify(visit.cursor),
       };
-      await db
-        .insertInto('source_states')
-        .values({ source_id: report.sourceId, ...row })
-        .onConflict((c) => c.column('source_id').doUpdateSet(row))
-        .execute();
-      return changed;
+      const { sourceId } = report;
+      return transaction(async (trx) => {
+        const kept = await trx
+          .insertInto('source_states')
+          .values({ source_id: sourceId, since: visit.at, ...row })
+          .onConflict((c) => c.column('source_id').doNothing())
+          .returning('since')
+          .executeTakeFirst();
+        if (kept !== undefined) return true;
+        const known = await trx
+          .selectFrom('source_states')
+          .select('state')
+          .where('source_id', '=', sourceId)
+          .$if(backend === 'postgres', (query) => query.forUpdate())
+          .executeTakeFirstOrThrow();
+        const changed = known.state !== report.state;
+        await trx
+          .updateTable('source_states')
+          .set({ ...row, ...(changed ? { since: visit.at } : {}) })
+          .where('source_id', '=', sourceId)
+          .execute();
+        return changed;
+      });
     },
     async cursor(sourceId: string): Promise<Record<string, unknown>> {
       const row = await db

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { refusedWork, type StoragePlace } from '../model/storage-fault.ts';
+import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
 
 /** Prepared statements kept; the store has well under this many distinct texts except for batch sizes. */
@@ -69,7 +70,7 @@ function adaptDatabase(database: DatabaseSyncInstance, place: StoragePlace): Sql
  * process loses nothing; a power cut may lose the last commits but never the file. Throws as SQLite does;
  * the queries of the opened file reject with StorageRefusal when the disk refuses them.
  */
-export function openSqlite(place: StoragePlace): Kysely<Schema> {
+export function openSqlite(place: StoragePlace): Base {
   const database = new DatabaseSync(place.path);
   try {
     database.exec('pragma journal_mode = wal');
@@ -83,5 +84,13 @@ export function openSqlite(place: StoragePlace): Kysely<Schema> {
     database.close();
     throw error;
   }
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, place) }) });
+  const db = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: adaptDatabase(database, place) }),
+  });
+  return {
+    db,
+    backend: 'sqlite',
+    transaction: (work) => db.transaction().execute(work),
+    close: () => db.destroy(),
+  };
 }

@@ -136,7 +136,7 @@ describe('store', () => {
     expect(String(refusal)).toContain('got version 999');
     expect(String(refusal)).toContain('ALDYN_DATA');
     const mended = new DatabaseSync(path);
-    mended.exec('pragma user_version = 1');
+    mended.exec('pragma user_version = 2');
     mended.close();
     store = await createStore({ path });
   });
@@ -192,14 +192,12 @@ describe('store', () => {
       ['b', 'a', 's2'],
       ['c', 'c', 's1'],
     ] as const) {
+      await store.documents.put(draft(id, id), id);
       await store.annotations.put({ documentId: id, version: 1, day }, LAYERS, { makers: MAKERS, mentions });
-      await store.families.join(family, {
-        documentId: id,
-        sourceId: source,
-        firstSeen: AT,
-        sketch: new Uint8Array([1]),
-        bands: ['x'],
-      });
+      await store.families.relate(
+        { documentId: id, sourceId: source, firstSeen: AT, sketch: new Uint8Array([1]), bands: [family] },
+        () => true,
+      );
     }
     expect(await store.annotations.cells(day)).toEqual([
       { category: 'cyber_fraud', region: '*', day, families: 2, origins: 1 },
@@ -207,12 +205,16 @@ describe('store', () => {
   });
 
   it('keeps a mark that was made while its day was looked at', async () => {
-    const member = { sourceId: 's', firstSeen: AT, sketch: new Uint8Array([1]), bands: [] };
-    await store.families.join('a', { documentId: 'a', ...member });
+    const relate = async (documentId: string) => {
+      await store.documents.put(draft(documentId, documentId), documentId);
+      const member = { documentId, sourceId: 's', firstSeen: AT, sketch: new Uint8Array([1]), bands: [] };
+      await store.families.relate(member, () => true);
+    };
+    await relate('a');
     const read = await store.annotations.dirtyDays(10);
-    await store.families.join('a', { documentId: 'b', ...member });
+    await relate('b');
     await store.annotations.clearDays(read);
-    expect(await store.annotations.dirtyDays(10)).toEqual([{ day: '2026-11-20', stamp: 2 }]);
+    expect((await store.annotations.dirtyDays(10)).map(({ day }) => day)).toEqual(['2026-11-20']);
     await store.annotations.clearDays(await store.annotations.dirtyDays(10));
     expect(await store.annotations.dirtyDays(10)).toEqual([]);
   });

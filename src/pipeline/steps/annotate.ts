@@ -47,26 +47,6 @@ export function mentionsOf(annotations: Annotations, queries: readonly string[])
 export function createAnnotate(options: AnnotateOptions): Step {
   const { store } = options;
 
-  async function join(document: Document, { bands, bytes }: Sketch): Promise<void> {
-    const candidates = await store.families.candidates(bands, document.id);
-    const near = candidates.find((candidate) => options.sameFamily(bytes, candidate.sketch));
-    await store.families.join(near?.familyId ?? document.id, {
-      documentId: document.id,
-      sourceId: document.message?.forwardedFrom?.name ?? document.sourceId,
-      firstSeen: orderTime(document),
-      sketch: bytes,
-      bands,
-    });
-  }
-
-  // One at a time: two copies related at once would each found a family of their own.
-  let last: Promise<void> = Promise.resolve();
-  function relate(document: Document, sketch: Sketch): Promise<void> {
-    const next = last.then(() => join(document, sketch));
-    last = next.catch(() => {});
-    return next;
-  }
-
   return async (job: Job) => {
     const documentId = text(job, 'documentId');
     const version = number(job, 'version');
@@ -77,7 +57,14 @@ export function createAnnotate(options: AnnotateOptions): Step {
     const mentions = mentionsOf(layers, queries);
     const target = { documentId, version, day: dayOf(orderTime(document)) };
     await store.annotations.put(target, layers, { makers: options.makers, mentions });
-    await relate(document, sketch);
+    const member = {
+      documentId,
+      sourceId: document.message?.forwardedFrom?.name ?? document.sourceId,
+      firstSeen: orderTime(document),
+      sketch: sketch.bytes,
+      bands: sketch.bands,
+    };
+    await store.families.relate(member, options.sameFamily);
     return [{ subject: `${text(job, 'itemId')}:${number(job, 'revision')}`, payload: job.payload }];
   };
 }
