@@ -62,7 +62,7 @@ function isWebUrl(text: string): boolean {
 
 /**
  * Fetches the pages through the door with Crawlee and yields each answer as it comes, refusals included; pages
- * whose URL is not of the web are left out. Leaving the loop early stops the crawl.
+ * whose URL is not of the web are left out. Leaving the loop early stops the crawl. Throws what the door throws.
  */
 export async function* crawlPages<T>(
   pages: readonly PageWanted<T>[],
@@ -73,6 +73,7 @@ export async function* crawlPages<T>(
   const leaving = new AbortController();
   const stop = linkSignals([options.signal, leaving.signal]);
   const counter = new Counter<T>();
+  let thrown: unknown;
   // Crawlee takes half a second to load: the first crawl waits for it, the start does not.
   const { createCrawler } = await import('./crawlee.ts');
   const crawler = await createCrawler(
@@ -80,8 +81,15 @@ export async function* crawlPages<T>(
     async (index) => {
       const page = wanted[index];
       if (page === undefined || stop.signal.aborted) return;
-      const answer = await options.door.fetch(page.url, { ...options.request, signal: stop.signal });
-      await counter.put({ about: page.about, answer });
+      try {
+        const answer = await options.door.fetch(page.url, { ...options.request, signal: stop.signal });
+        await counter.put({ about: page.about, answer });
+      } catch (error) {
+        // Crawlee would keep it to itself.
+        thrown ??= error;
+        leaving.abort();
+        counter.close();
+      }
     },
     { concurrency: options.concurrency ?? DEFAULT_CONCURRENCY },
   );
@@ -89,7 +97,10 @@ export async function* crawlPages<T>(
   try {
     for (;;) {
       const next = await counter.take();
-      if (next === null) break;
+      if (next === null) {
+        if (thrown !== undefined) throw thrown;
+        break;
+      }
       yield next;
     }
   } finally {

@@ -3,8 +3,10 @@ import type { DoorAnswer, Validators } from './door/answer.ts';
 import { createAgent, type Resolver } from './door/connect.ts';
 import { createPace } from './door/pace.ts';
 import { createRobotsBook } from './door/robots-book.ts';
+import type { SharedTurns } from './door/turns.ts';
 import { createFetch } from './door/walk.ts';
 
+export type { SharedTurns } from './door/turns.ts';
 export type { DoorAnswer, DoorPage, DoorRefusal, Validators } from './door/answer.ts';
 
 /** Our name in robots.txt and in the User-Agent header. */
@@ -26,7 +28,10 @@ export interface DoorRequest {
 
 /** The one way out: every request to the outside goes through it. */
 export interface Door {
-  /** Fetches politely. Never throws for what the outside does: a refusal is an answer. */
+  /**
+   * Fetches politely. Never throws for what the outside does: a refusal is an answer. Throws a RetryLater when turns are
+   * shared and none was to be had for a reason of our own, such as the server they are kept on being away.
+   */
   fetch(url: string, request?: DoorRequest): Promise<DoorAnswer>;
   close(): Promise<void>;
 }
@@ -46,6 +51,8 @@ export interface DoorOptions {
   resolve?: ReadonlyMap<string, { address: string; port: number }>;
   /** Host names and literal addresses that may be non-public. */
   privateHosts?: ReadonlySet<string>;
+  /** Turns shared with other processes, so that they keep one pace per host together; absent: this process is the only one. */
+  turns?: SharedTurns;
   /** Name resolution, for tests. */
   lookup?: Resolver;
   /** Clock in milliseconds, for tests. */

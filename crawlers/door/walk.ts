@@ -1,3 +1,4 @@
+import { RetryLater } from '../../src/model/outcome.ts';
 import type { DoorRequest } from '../polite.ts';
 import { Refusal, type DoorAnswer } from './answer.ts';
 import { linkSignals } from './linked.ts';
@@ -116,7 +117,7 @@ function refusedAnswer(
 
 /** Makes the fetch of a door: walks the redirects, each hop by robots.txt, pace and caps of its own host. */
 export function createFetch(options: WalkOptions) {
-  const sendTimed = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<WireAnswer> => {
+  const sendTimed = async (trail: Trail, request: DoorRequest, held: AbortSignal): Promise<WireAnswer> => {
     const { at } = trail;
     const began = options.now();
     const accept = request.accept ?? '*/*';
@@ -126,7 +127,7 @@ export function createFetch(options: WalkOptions) {
     const timeoutMs = request.timeoutMs ?? options.timeoutMs;
     let answer: WireAnswer | null = null;
     try {
-      answer = await sendOnce(options.send, at, { headers, maxBytes, timeoutMs, signal: stop });
+      answer = await sendOnce(options.send, at, { headers, maxBytes, timeoutMs, signal: held });
       return answer;
     } finally {
       trail.latencyMs = options.now() - began;
@@ -142,7 +143,7 @@ export function createFetch(options: WalkOptions) {
   const walk = async (trail: Trail, request: DoorRequest, stop: AbortSignal): Promise<DoorAnswer> => {
     for (;;) {
       await options.robots.check(trail.at, stop);
-      const answer = await options.pace.turn(trail.at.host, () => sendTimed(trail, request, stop), stop);
+      const answer = await options.pace.turn(trail.at.host, (held) => sendTimed(trail, request, held), stop);
       if (answer.status === 200) return pageOf(trail, answer, request);
       if (answer.status === 304 && request.conditional !== undefined) {
         const { conditional } = request;
@@ -163,6 +164,8 @@ export function createFetch(options: WalkOptions) {
       trail = { url, at, seen, permanentlyMoved: null, stillPermanent: true, latencyMs: 0 };
       return await walk(trail, request, stop.signal);
     } catch (cause) {
+      // No doing of the outside: the whole visit is to come again.
+      if (cause instanceof RetryLater) throw cause;
       return refusedAnswer(cause, url, { trail, stop: stop.signal });
     } finally {
       stop.release();
