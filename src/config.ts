@@ -5,6 +5,8 @@ interface Setting {
   env: string;
   fallback: string;
   secret?: true;
+  /** An address that may hold a password: only that part is masked. */
+  address?: true;
   says: string;
   /** What the text must be, for the error sentence; absent: any text. */
   expects?: { form: string; test: (text: string) => boolean };
@@ -15,6 +17,16 @@ const wholeNumber = (min: number, max: number) => ({
   test: (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
 });
 
+const addressOf = (form: string, schemes: RegExp) => ({
+  form: `empty or ${form}`,
+  test: (text: string) => text === '' || (schemes.test(text) && URL.canParse(text)),
+});
+
+const NAME = {
+  form: 'lower-case letters, digits, - or _',
+  test: (text: string) => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(text),
+};
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 /** Every setting there is. The table is the documentation: `aldyn config` prints it. */
@@ -23,6 +35,45 @@ const SETTINGS = {
     env: 'ALDYN_DATA',
     fallback: 'var',
     says: 'folder for the store, queue, search view and digests',
+  },
+  storeUrl: {
+    env: 'ALDYN_STORE_URL',
+    fallback: '',
+    address: true,
+    says: 'PostgreSQL that keeps everything, postgres://user:password@host/database; empty: a file in the data folder',
+    expects: addressOf('postgres://user:password@host:port/database', /^postgres(?:ql)?:\/\//),
+  },
+  queueUrl: {
+    env: 'ALDYN_QUEUE_URL',
+    fallback: '',
+    address: true,
+    says: 'Redis that moves the work, redis://:password@host:6379; empty: a file in the data folder',
+    expects: addressOf('redis://:password@host:port', /^rediss?:\/\//),
+  },
+  queuePrefix: {
+    env: 'ALDYN_QUEUE_PREFIX',
+    fallback: 'aldyn',
+    says: 'what the names of our keys in Redis begin with',
+    expects: NAME,
+  },
+  searchUrl: {
+    env: 'ALDYN_SEARCH_URL',
+    fallback: '',
+    address: true,
+    says: 'Meilisearch that answers searches, http://host:7700; empty: a file in the data folder',
+    expects: addressOf('http://host:port', /^https?:\/\//),
+  },
+  searchKey: {
+    env: 'ALDYN_SEARCH_KEY',
+    fallback: '',
+    secret: true,
+    says: 'key of Meilisearch that may do everything with our indexes',
+  },
+  searchIndex: {
+    env: 'ALDYN_SEARCH_INDEX',
+    fallback: 'aldyn',
+    says: 'name of our index in Meilisearch',
+    expects: NAME,
   },
   host: {
     env: 'ALDYN_HOST',
@@ -40,6 +91,26 @@ const SETTINGS = {
     fallback: '',
     secret: true,
     says: 'comma-separated name:secret pairs that may use the service',
+  },
+  admins: {
+    env: 'ALDYN_ADMINS',
+    fallback: '',
+    says: 'comma-separated names of keys whose holders are operators and may open /operators',
+  },
+  healthPort: {
+    env: 'ALDYN_HEALTH_PORT',
+    fallback: '',
+    says: 'port for /health and /metrics of a process without a service (work, schedule); empty: none',
+    expects: {
+      form: 'empty or a port',
+      test: (text: string) => text === '' || wholeNumber(0, 65_535).test(text),
+    },
+  },
+  threads: {
+    env: 'ALDYN_THREADS',
+    fallback: '0',
+    says: 'threads that extract and annotate; 0: one fewer than processors, at most 4',
+    expects: wholeNumber(0, 64),
   },
   sourcesFile: { env: 'ALDYN_SOURCES', fallback: 'sources.yaml', says: 'the watched sources' },
   recipientsFile: { env: 'ALDYN_RECIPIENTS', fallback: 'recipients.yaml', says: 'who gets digests' },
@@ -109,6 +180,21 @@ type Name = keyof typeof SETTINGS;
 /** The settings as the rest of the system uses them. */
 export interface Config {
   dataDir: string;
+  /** Null: the embedded store. */
+  storeUrl: string | null;
+  /** Null: the embedded queue. */
+  queueUrl: string | null;
+  queuePrefix: string;
+  /** Null: the embedded search. */
+  searchUrl: string | null;
+  searchKey: string | null;
+  searchIndex: string;
+  /** Names of keys whose holders are operators. */
+  admins: string[];
+  /** Null: no port. */
+  healthPort: number | null;
+  /** 0: as many as the machine allows. */
+  threads: number;
   host: string;
   port: number;
   apiKeys: string[];
@@ -134,6 +220,17 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+const MASKED = '********';
+
+/** A value as people may see it. */
+function shown(setting: Setting, value: string): string {
+  if (value === '') return '(empty)';
+  if (setting.secret) return MASKED;
+  return setting.address
+    ? value.replace(/(\/\/[^/:@]*:).*@/, `$1${MASKED}@`).replace(/([?&]password=)[^&]*/, `$1${MASKED}`)
+    : value;
+}
+
 /** Reads the environment, `overrides` first; a wrong value is a ConfigError that names the variable, what was expected and what came. */
 export function readConfig(overrides: Readonly<Record<string, string>> = {}): Config {
   const env = { ...process.env, ...overrides };
@@ -144,7 +241,7 @@ export function readConfig(overrides: Readonly<Record<string, string>> = {}): Co
     if (setting.expects !== undefined && !setting.expects.test(value)) {
       const where = overrides[setting.env] === undefined ? 'environment' : 'command line';
       throw new ConfigError(
-        `Expected ${setting.env} to be ${setting.expects.form}, got "${value}" (${where})`,
+        `Expected ${setting.env} to be ${setting.expects.form}, got "${shown(setting, value)}" (${where})`,
       );
     }
     return value;
@@ -152,6 +249,15 @@ export function readConfig(overrides: Readonly<Record<string, string>> = {}): Co
   const path = (name: Name) => (isAbsolute(text(name)) ? text(name) : resolve(process.cwd(), text(name)));
   return {
     dataDir: path('dataDir'),
+    storeUrl: text('storeUrl') || null,
+    queueUrl: text('queueUrl') || null,
+    queuePrefix: text('queuePrefix'),
+    searchUrl: text('searchUrl') || null,
+    searchKey: text('searchKey') || null,
+    searchIndex: text('searchIndex'),
+    admins: list(text('admins')),
+    healthPort: text('healthPort') === '' ? null : Number(text('healthPort')),
+    threads: Number(text('threads')),
     host: text('host'),
     port: Number(text('port')),
     apiKeys: list(text('apiKeys')),
@@ -183,8 +289,7 @@ export function describeConfig(): string {
     .map((setting: Setting) => {
       const given = env[setting.env]?.trim();
       const value = given || setting.fallback;
-      const shown = setting.secret && value !== '' ? '********' : value === '' ? '(empty)' : value;
-      return `${setting.env.padEnd(22)} ${shown.padEnd(20)} ${given ? 'set    ' : 'default'}  ${setting.says}`;
+      return `${setting.env.padEnd(22)} ${shown(setting, value).padEnd(20)} ${given ? 'set    ' : 'default'}  ${setting.says}`;
     })
     .join('\n');
 }

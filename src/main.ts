@@ -4,11 +4,15 @@ import { runCollect } from './cli/collect.ts';
 import {
   COLLECT_HELP,
   CONFIG_HELP,
+  HEALTH_HELP,
   PROGRAM_HELP,
   QUARANTINE_HELP,
   REINDEX_HELP,
   SOURCES_HELP,
+  SCHEDULE_HELP,
+  SERVE_HELP,
   START_HELP,
+  WORK_HELP,
   searchHelp,
 } from './cli/help.ts';
 import {
@@ -20,9 +24,13 @@ import {
 } from './cli/lists.ts';
 import { runSearch } from './cli/search.ts';
 import { runReindex } from './cli/reindex.ts';
+import { runHealth } from './cli/health.ts';
+import { runSchedule } from './cli/schedule.ts';
+import { runServe } from './cli/serve.ts';
 import { runSourcesCheck, runSourcesList } from './cli/sources.ts';
 import { runStart } from './cli/start.ts';
 import { demoConfig } from './cli/watch.ts';
+import { runWork } from './cli/work.ts';
 import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
 import { describeConfig, readConfig, type Config } from './config.ts';
@@ -59,6 +67,36 @@ program
     const config = readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port });
     await runStart(config, { demo: options.demo === true || isDemo() });
   });
+
+program
+  .command('serve')
+  .description('serve analysts and the dashboard; collects nothing')
+  .option('--port <number>', 'port of the dashboard (ALDYN_PORT)')
+  .addHelpText('after', SERVE_HELP)
+  .action((options: { port?: string }) =>
+    runServe(readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port })),
+  );
+
+program
+  .command('work')
+  .description('run steps of the line beside other processes, on the same servers')
+  .option('--steps <names>', 'comma-separated steps; all that can run beside the service when absent')
+  .addHelpText('after', WORK_HELP)
+  .action((options: { steps?: string }) => runWork(readConfig(), options));
+
+program
+  .command('schedule')
+  .description(
+    'decide when sources are visited, signals looked for and digests composed; of several one leads',
+  )
+  .addHelpText('after', SCHEDULE_HELP)
+  .action(() => runSchedule(readConfig()));
+
+program
+  .command('health')
+  .description('ask the process of this machine how it is; exit code 1 when a part is away')
+  .addHelpText('after', HEALTH_HELP)
+  .action(() => runHealth(readConfig()));
 
 program
   .command('search <query...>')

@@ -32,6 +32,12 @@ function createMeters(registers: Registry[]) {
       labelNames: ['step', 'state'],
       registers,
     }),
+    parts: new Gauge({
+      name: 'aldyn_part_up',
+      help: '1 while the part answers, 0 while it is away',
+      labelNames: ['part'],
+      registers,
+    }),
     documents: new Gauge({ name: 'aldyn_documents', help: 'Documents in the store', registers }),
     sources: new Gauge({
       name: 'aldyn_source_state',
@@ -69,6 +75,10 @@ export function createMetrics() {
     },
     documents(count: number): void {
       meters.documents.set(count);
+    },
+    /** Sets which parts answer. */
+    parts(parts: Iterable<{ part: string; problem: string | null }>): void {
+      for (const { part, problem } of parts) meters.parts.set({ part }, problem === null ? 1 : 0);
     },
     /** Sets the state every source is in; sources not named are forgotten. */
     sources(states: Iterable<[id: string, state: string]>): void {

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,55 +7,16 @@ import { makeInstallation, spawnAldyn, startAldyn, type Installation, type Runni
 import { untilCollected } from './replay/follow.ts';
 import { madeUpPages } from './replay/made-up-pages.ts';
 import { replayPages, telegramPage } from './replay/pages.ts';
+import { createRandom, receiverRecipients, startReceiver, type Receiver } from './replay/receiver.ts';
 import { startReplaySpace, type ReplaySpace } from './replay/space.ts';
 
 const KILLS = 20;
 const dataDir = resolve(process.env['ALDYN_EVAL_DATA'] ?? '../shared/data');
 const real = existsSync(dataDir);
 
-/** Numbers that look random and are the same in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A receiver that honours idempotency keys: counts what it took, and how often it was asked. */
-function startReceiver(): Promise<{ server: Server; url: string; taken: Map<string, number> }> {
-  const taken = new Map<string, number>();
-  const server = createServer((request, response) => {
-    const key = String(request.headers['idempotency-key']);
-    request.resume().on('end', () => {
-      taken.set(key, (taken.get(key) ?? 0) + 1);
-      response.writeHead(200).end();
-    });
-  });
-  return new Promise((done) => {
-    server.listen(0, '127.0.0.1', () => {
-      done({ server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, taken });
-    });
-  });
-}
-
-const recipients = (url: string) => `recipients:
-  - id: forecasting-centre
-    name: Centre
-    language: ru
-    categories: ['*']
-    schedule: '* * * * *'
-    immediateScore: 0
-    channels:
-      - { kind: webhook, url: '${url}', secretEnv: ALDYN_TEST_SECRET }
-      - { kind: file, folder: digests }
-`;
-
 describe('a process killed at random', () => {
   let space: ReplaySpace;
-  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  let receiver: Receiver;
   let installation: Installation;
   let running: Running;
 
@@ -73,7 +32,7 @@ describe('a process killed at random', () => {
     );
     receiver = await startReceiver();
     installation = makeInstallation(
-      { sources: space.sourcesYaml, recipients: recipients(receiver.url) },
+      { sources: space.sourcesYaml, recipients: receiverRecipients(receiver.url) },
       {
         ALDYN_RESOLVE: space.resolve,
         ALDYN_PACE_MS: '0',
@@ -128,7 +87,7 @@ describe('a process killed at random', () => {
       await running.ended;
     }
     installation?.remove();
-    receiver?.server.close();
+    receiver?.close();
     await space?.close();
   });
 

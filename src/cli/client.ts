@@ -3,7 +3,7 @@ import { holderOf, lockFolder } from '../compose/lock.ts';
 import { createProblems } from '../compose/problems.ts';
 import { openLog } from '../compose/process-log.ts';
 import { createService } from '../compose/service.ts';
-import { openEngines, type Watch } from '../compose/setup.ts';
+import { isEmbedded, openEngines, type Watch } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
 import { errorSchema } from '../model/api.ts';
 import { ConfigError } from '../model/outcome.ts';
@@ -89,7 +89,8 @@ async function sendWithin(
   config: Config,
 ): Promise<{ send: Send; close: () => Promise<void> }> {
   const within = { ...config, host: '127.0.0.1' };
-  const { server } = await createService(engines, watch, { config: within, log: openLog(config) });
+  const service = await createService(engines, watch, { config: within, log: openLog(config) });
+  const { server } = service;
   return {
     async send(method, url, body) {
       const headers = { host: '127.0.0.1' };
@@ -97,7 +98,7 @@ async function sendWithin(
       const reply = await server.inject({ method, url, headers, ...payload });
       return { status: reply.statusCode, body: reply.body };
     },
-    close: () => server.close(),
+    close: () => service.close(),
   };
 }
 
@@ -107,8 +108,10 @@ async function openAlone(config: Config, isDemo: boolean): Promise<Client> {
   const closing = createClosing(problem);
   try {
     const live = isDemo ? null : liveWatch(config);
-    const lock = lockFolder(config.dataDir);
-    closing.add(() => lock.release());
+    if (isEmbedded(config)) {
+      const lock = lockFolder(config.dataDir);
+      closing.add(() => lock.release());
+    }
     const engines = await openEngines(config, problem);
     closing.add(() => engines.close());
     const { watch, close } = live ?? (await demoWatch(engines.store));

@@ -1,14 +1,13 @@
 import { startLine, type LineEvents } from '../compose/line.ts';
-import { lockFolder } from '../compose/lock.ts';
-import { createProblems } from '../compose/problems.ts';
-import { openLog } from '../compose/process-log.ts';
 import { openEngines, type Engines } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../model/outcome.ts';
 import type { Source } from '../model/source.ts';
-import { INTERRUPTED, listenForStop, type Asked } from './asked.ts';
-import { createClosing, type Closing } from './closing.ts';
+import { STEPS } from '../pipeline/topology.ts';
+import { reconcile } from '../pipeline/reconcile.ts';
+import { INTERRUPTED } from './asked.ts';
 import { healSearchView } from './heal.ts';
+import { inSession, lockWhereEmbedded, type Session } from './session.ts';
 import { createProgress, print } from './terminal.ts';
 import { demoWatch, liveWatch } from './watch.ts';
 
@@ -63,19 +62,11 @@ async function tellOutcome({ store, queue }: Engines): Promise<void> {
   if (delayed > 0) print(`${delayed} jobs could not be done yet and wait for the next start`);
 }
 
-interface Round {
-  config: Config;
-  problem: (problem: unknown) => void;
-  closing: Closing;
-  asked: Asked;
-}
-
-async function run(round: Round, ids: readonly string[], isDemo: boolean): Promise<void> {
-  const { config, problem, closing, asked } = round;
+async function run(session: Session, ids: readonly string[], isDemo: boolean): Promise<void> {
+  const { config, problem, closing, asked } = session;
   const live = isDemo ? null : liveWatch(config);
   if (live !== null) choose(live.watch.sources, ids);
-  const lock = lockFolder(config.dataDir);
-  closing.add(() => lock.release());
+  lockWhereEmbedded(session);
   const engines = await openEngines(config, problem);
   closing.add(() => engines.close());
   const { watch, close } = live ?? (await demoWatch(engines.store));
@@ -90,7 +81,8 @@ async function run(round: Round, ids: readonly string[], isDemo: boolean): Promi
       if (job.step === 'collect' && outcome !== 'delayed') visiting.delete(String(job.payload['sourceId']));
     },
   };
-  const line = await startLine(engines, watch, { config, events, scheduled: false });
+  await reconcile(engines.store, engines.queue);
+  const line = startLine(engines, watch, { config, events, steps: STEPS });
   const progress = createProgress('collecting');
   const watching = { signal: asked.signal, visiting, told: progress.update };
   const at = new Date().toISOString();
@@ -115,15 +107,12 @@ export async function runCollect(
   ids: readonly string[],
   options: { demo: boolean },
 ): Promise<void> {
-  const problem = createProblems(openLog(config));
-  const closing = createClosing(problem);
-  const asked = listenForStop();
-  try {
-    await run({ config, problem, closing, asked }, ids, options.demo);
-  } finally {
-    await closing.all();
-  }
-  if (!asked.signal.aborted) return;
+  let isInterrupted = false;
+  await inSession(config, async (session) => {
+    await run(session, ids, options.demo);
+    isInterrupted = session.asked.signal.aborted;
+  });
+  if (!isInterrupted) return;
   print('Stopped before the end; the next `aldyn collect` or `aldyn start` goes on from here.');
   process.exitCode = INTERRUPTED;
 }

@@ -1,11 +1,11 @@
 import { isSearchViewWrong, rebuildSearchView } from '../compose/search-view.ts';
-import type { Engines } from '../compose/setup.ts';
+import type { SearchingEngines } from '../compose/setup.ts';
 import type { Source } from '../model/source.ts';
 import { createProgress } from './terminal.ts';
 
 /** Rebuilds the search view from the store when it does not hold what it should, and shows how far it is. */
 export async function healSearchView(
-  engines: Engines,
+  engines: SearchingEngines,
   sources: readonly Source[],
   signal?: AbortSignal,
 ): Promise<void> {

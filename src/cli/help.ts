@@ -15,6 +15,28 @@ export const START_HELP = `
 Runs until Ctrl-C (or SIGTERM): the first lets what is at work finish, a second ends at once. Nothing is lost either
 way, and the next start goes on from there. Needs no network with --demo; the demo has a data folder of its own.`;
 
+/** What follows the options of `serve`. */
+export const SERVE_HELP = `
+With store and queue on servers (ALDYN_STORE_URL, ALDYN_QUEUE_URL) it serves what other processes collect; without
+ALDYN_SEARCH_URL the search view is its own file, and it runs the steps index and retain itself. Without servers it
+only shows what the data folder holds.`;
+
+/** What follows the options of `work`. */
+export const WORK_HELP = `
+Steps: collect, extract, annotate, index, detect, compose, deliver, retain. Needs ALDYN_STORE_URL and ALDYN_QUEUE_URL; index
+and retain need ALDYN_SEARCH_URL too. Start as many as you like, here or on other machines:
+  aldyn work --steps collect,extract
+  aldyn work --steps annotate
+The pace of a host is held over all of them. Ctrl-C (or SIGTERM) lets what is at work finish.`;
+
+/** What follows the options of `schedule`. */
+export const SCHEDULE_HELP = `
+Start two: one leads, the other takes over within 15 s when it dies. Needs ALDYN_STORE_URL and ALDYN_QUEUE_URL.`;
+
+/** What follows the options of `health`. */
+export const HEALTH_HELP = `
+Asks ALDYN_HEALTH_PORT where it is set (work, schedule), else the service on ALDYN_PORT. For container health checks.`;
+
 /** What follows the options of `sources`. */
 export const SOURCES_HELP = `
 States: ok; not-modified; empty (answers, nothing there); undated, partly-undated (times are missing); moved; blocked;

@@ -1,76 +1,64 @@
 import { join } from 'node:path';
 import { startLine, type LineEvents } from '../compose/line.ts';
-import { lockFolder } from '../compose/lock.ts';
-import { createProblems, isSentence } from '../compose/problems.ts';
-import { openLog } from '../compose/process-log.ts';
+import { startScheduling } from '../compose/scheduling.ts';
 import { createService, type Service } from '../compose/service.ts';
 import { openEngines } from '../compose/setup.ts';
+import { keepSearchView } from '../compose/search-watch.ts';
 import type { Config } from '../config.ts';
 import type { Run } from '../pipeline/worker.ts';
+import { STEPS } from '../pipeline/topology.ts';
 import { assertKeys } from '../server/auth.ts';
 import { startServer } from '../server/start.ts';
-import { listenForStop, type Asked } from './asked.ts';
-import { createClosing, type Closing } from './closing.ts';
 import { healSearchView } from './heal.ts';
 import { createNarrator } from './narrator.ts';
+import { inSession, lockWhereEmbedded, openWhenThere, tellRun, type Session } from './session.ts';
 import { demoConfig, demoWatch, liveWatch } from './watch.ts';
 
-type Log = ReturnType<typeof openLog>;
-
-/** Says what went wrong with a job: the sentence, and the stack only for what nobody foresaw. */
-function tellRun(log: Log, { job, outcome, error }: Run): void {
-  if (outcome !== 'quarantined' && outcome !== 'retried') return;
-  const what = outcome === 'retried' ? 'tried again later' : 'set aside (aldyn quarantine)';
-  const about = { step: job.step, job: job.key, ...(isSentence(error) ? {} : { err: error }) };
-  log.warn(about, `${job.step} ${what}: ${error?.message ?? 'no reason given'}`);
-}
-
 function listenToLine(
+  { log, problem }: Session,
   service: Service,
-  deps: { log: Log; problem: (problem: unknown) => void; narrate: (run: Run) => void },
+  hooks: { publish: LineEvents['event']; narrate: (run: Run) => void },
 ): LineEvents {
   return {
-    event: (event) => service.events.publish(event),
-    problem: deps.problem,
+    event: hooks.publish,
+    problem,
     run: (run) => {
       service.metrics.outcome(run.job.step, run.outcome);
       service.metrics.step(run.job.step, run.ms);
-      tellRun(deps.log, run);
-      deps.narrate(run);
+      tellRun(log, run);
+      hooks.narrate(run);
     },
   };
 }
 
-interface Opening {
-  config: Config;
-  log: Log;
-  problem: (problem: unknown) => void;
-  closing: Closing;
-  asked: Asked;
-}
-
 /** Opens everything and works until asked to stop. */
-async function run({ config, log, problem, closing, asked }: Opening, isDemo: boolean): Promise<void> {
+async function run(session: Session, isDemo: boolean): Promise<void> {
+  const { config, problem, closing, asked } = session;
   // Whatever is wrong with the files is said before anything is made.
   const live = isDemo ? null : liveWatch(config);
-  const lock = lockFolder(config.dataDir);
-  closing.add(() => lock.release());
-  const engines = await openEngines(config, problem);
+  const lock = lockWhereEmbedded(session);
+  const engines = await openWhenThere(session, () => openEngines(config, problem));
+  if (engines === null) return;
   closing.add(() => engines.close());
   const opened = live ?? (await demoWatch(engines.store));
   const { watch } = opened;
   closing.add(() => opened.close());
   await healSearchView(engines, watch.sources, asked.signal);
-  const service = await createService(engines, watch, { config, log });
-  closing.add(() => service.server.close());
+  closing.add(keepSearchView(engines, watch.sources, { onProblem: problem }));
+  const service = await createService(engines, watch, session);
+  closing.add(() => service.close());
   const narrator = await createNarrator({ engines, watch, digestFolder: join(config.dataDir, 'digests') });
   const address = await startServer(service.server, { host: config.host, port: config.port });
-  const line = await startLine(engines, watch, {
+  const line = startLine(engines, watch, {
     config,
-    scheduled: true,
-    events: listenToLine(service, { log, problem, narrate: (each) => narrator.run(each) }),
+    steps: STEPS,
+    events: listenToLine(session, service, {
+      publish: (event) => engines.bus.publish(event),
+      narrate: (each) => narrator.run(each),
+    }),
   });
   closing.add(() => line.stop());
+  closing.add(startScheduling(engines, watch, { config, onProblem: problem }));
   lock.announce(address);
   narrator.opened(address);
   closing.add(() => narrator.close());
@@ -82,12 +70,5 @@ async function run({ config, log, problem, closing, asked }: Opening, isDemo: bo
 export async function runStart(given: Config, options: { demo: boolean }): Promise<void> {
   const config = options.demo ? demoConfig(given) : given;
   assertKeys(config);
-  const log = openLog(config);
-  const problem = createProblems(log);
-  const closing = createClosing(problem);
-  try {
-    await run({ config, log, problem, closing, asked: listenForStop() }, options.demo);
-  } finally {
-    await closing.all();
-  }
+  await inSession(config, (session) => run(session, options.demo));
 }

@@ -18,11 +18,14 @@ const DEMO_PACE_MS = 15;
 /** One page of the demo never answers, on purpose: nobody wants to wait half a minute for that. */
 const DEMO_TIMEOUT_MS = 6000;
 
-/** The configuration of the demo: its own folder, so that made-up documents never meet real ones. */
+/** The configuration of the demo: its own folder and no servers, so that made-up documents never meet real ones. */
 export function demoConfig(config: Config): Config {
   return {
     ...config,
     dataDir: join(config.dataDir, 'demo'),
+    storeUrl: null,
+    queueUrl: null,
+    searchUrl: null,
     detectEveryMs: Math.min(config.detectEveryMs, 5000),
   };
 }

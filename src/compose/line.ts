@@ -3,15 +3,14 @@ import { createDoor, type Door } from '../../crawlers/polite.ts';
 import { maskText } from '../../nlp/index.ts';
 import { sameFamily } from '../../nlp/relate/families.ts';
 import type { Config } from '../config.ts';
-import type { SearchDocument } from '../engines/search/search.ts';
+import type { Search, SearchDocument } from '../engines/search/search.ts';
 import type { Annotations } from '../model/annotation.ts';
 import type { ApiEvent } from '../model/api.ts';
+import type { Signal } from '../model/signal.ts';
 import type { Grade, Source } from '../model/source.ts';
-import { reconcile } from '../pipeline/reconcile.ts';
-import { startSchedule } from '../pipeline/schedule.ts';
 import type { Step } from '../pipeline/step.ts';
 import { createAnnotate } from '../pipeline/steps/annotate.ts';
-import { createCollect } from '../pipeline/steps/collect.ts';
+import { createCollect, type CollectOptions } from '../pipeline/steps/collect.ts';
 import { createExtract } from '../pipeline/steps/extract.ts';
 import { createIndex } from '../pipeline/steps/index-document.ts';
 import { createRetain } from '../pipeline/steps/retain.ts';
@@ -33,7 +32,7 @@ export interface LineEvents {
   problem: (problem: unknown) => void;
 }
 
-/** The running line: workers and, when asked for, the schedule. */
+/** The running line. */
 export interface Line {
   door: Door;
   /** Asks running work to come to its end and resolves when it has. */
@@ -63,97 +62,88 @@ function createAccount({ store }: Engines, events: LineEvents): (run: Run) => Pr
   };
 }
 
-function createSteps(
-  engines: Engines,
-  watch: Watch,
-  deps: { config: Config; events: LineEvents; door: Door; workshop: Workshop; stopping: AbortSignal },
-): Record<StepName, Step> {
-  const { store, search } = engines;
-  const { config, events } = deps;
+interface StepDeps {
+  config: Config;
+  events: LineEvents;
+  door: Door;
+  workshop: Workshop;
+  stopping: AbortSignal;
+}
+
+function searchOf({ search }: Engines, step: string): Search {
+  if (search === null) throw new Error(`Expected a search view for the step ${step}, got none`);
+  return search;
+}
+
+/** How each step is made; only those that this process runs are. */
+function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<StepName, () => Step> {
+  const { store } = engines;
+  const { config, events, stopping, workshop } = deps;
   const now = () => new Date();
   const sources = new Map<string, Source>(watch.sources.map((source) => [source.id, source]));
   const source = (id: string) => sources.get(id);
   const grade = (id: string): Grade => sources.get(id)?.grade ?? 'F';
   const mask = (text: string, personal: Annotations['personal']) => maskText(text, personal);
-  const { extractPage, read, makers } = deps.workshop;
+  const sending = createSending(engines, watch, {
+    config,
+    stopping,
+    onDigest: ({ id, audience }) => events.event({ type: 'digest', id, audience }),
+  });
+  const onState: CollectOptions['onState'] = ({ sourceId, state }, changed) => {
+    if (changed) events.event({ type: 'source', id: sourceId, state });
+  };
+  const onIndexed = (document: SearchDocument) => events.event(toHit(document));
+  const onSignal = (signal: Signal) => events.event({ type: 'signal', signal });
+  const { recipients } = watch;
+  const { retentionDays } = config;
   return {
-    collect: createCollect({
-      store,
-      now,
-      source,
-      visit: createVisit(deps.door, deps.stopping),
-      stopping: deps.stopping,
-      onState: ({ sourceId, state }, changed) => {
-        if (changed) events.event({ type: 'source', id: sourceId, state });
-      },
-    }),
-    extract: createExtract({ store, source, extractPage }),
-    annotate: createAnnotate({ store, read, makers, sameFamily }),
-    index: createIndex({
-      store,
-      search,
-      grade,
-      mask,
-      onIndexed: (document) => events.event(toHit(document)),
-    }),
-    detect: createDetection(engines, {
-      now,
-      grade,
-      recipients: watch.recipients,
-      onSignal: (signal) => events.event({ type: 'signal', signal }),
-    }),
-    retain: createRetain({ store, search, retentionDays: config.retentionDays, now }),
-    ...createSending(engines, watch, {
-      config,
-      stopping: deps.stopping,
-      onDigest: ({ id, audience }) => events.event({ type: 'digest', id, audience }),
-    }),
+    collect: () =>
+      createCollect({ store, now, source, visit: createVisit(deps.door, stopping), stopping, onState }),
+    extract: () => createExtract({ store, source, extractPage: workshop.extractPage }),
+    annotate: () => createAnnotate({ store, read: workshop.read, makers: workshop.makers, sameFamily }),
+    index: () => createIndex({ store, search: searchOf(engines, 'index'), grade, mask, onIndexed }),
+    detect: () => createDetection(engines, { now, grade, recipients, onSignal }),
+    compose: () => sending.compose,
+    deliver: () => sending.deliver,
+    retain: () => createRetain({ store, search: searchOf(engines, 'retain'), retentionDays, now }),
   };
 }
 
-/** Starts the whole line on open engines; `stop` lets running jobs settle. */
-export async function startLine(
-  engines: Engines,
-  watch: Watch,
-  deps: { config: Config; events: LineEvents; scheduled: boolean },
-): Promise<Line> {
-  const { config, events } = deps;
-  const { store, queue } = engines;
-  const stopping = new AbortController();
-  // Every request under way listens for the stop; that is no leak.
-  setMaxListeners(MAX_STOP_LISTENERS, stopping.signal);
-  const door = createDoor({
+function openDoor(engines: Engines, watch: Watch, config: Config): Door {
+  return createDoor({
     contact: config.contact,
     minDelayMs: watch.paceMs,
     ...(watch.timeoutMs === undefined ? {} : { timeoutMs: watch.timeoutMs }),
+    ...(engines.turns === null ? {} : { turns: engines.turns }),
     resolve: new Map([...config.resolve, ...watch.resolve]),
     privateHosts: new Set(config.privateHosts),
   });
-  const workshop = createWorkshop({ maskKey: engines.maskKey });
-  await reconcile(store, queue);
+}
+
+/** Starts the steps named on open engines; `stop` lets running jobs settle. */
+export function startLine(
+  engines: Engines,
+  watch: Watch,
+  deps: { config: Config; events: LineEvents; steps: readonly StepName[] },
+): Line {
+  const { config, events } = deps;
+  const stopping = new AbortController();
+  // Every request under way listens for the stop; that is no leak.
+  setMaxListeners(MAX_STOP_LISTENERS, stopping.signal);
+  const door = openDoor(engines, watch, config);
+  const workshop = createWorkshop({ maskKey: engines.maskKey, threads: config.threads });
+  const makers = stepMakers(engines, watch, { config, events, door, workshop, stopping: stopping.signal });
   const stopWorker = startWorker({
-    queue,
-    steps: createSteps(engines, watch, { config, events, door, workshop, stopping: stopping.signal }),
+    queue: engines.queue,
+    steps: Object.fromEntries(deps.steps.map((step) => [step, makers[step]()])),
     onRun: createAccount(engines, events),
     concurrency: { collect: config.collectConcurrency },
     onProblem: events.problem,
   });
-  const stopSchedule = deps.scheduled
-    ? startSchedule({
-        store,
-        queue,
-        sources: () => watch.sources,
-        recipients: () => watch.recipients,
-        detectEveryMs: config.detectEveryMs,
-        now: () => new Date(),
-        onError: events.problem,
-      })
-    : async () => {};
   return {
     door,
     async stop() {
       stopping.abort(new Error('stopping'));
-      await stopSchedule();
       await stopWorker();
       await workshop.close();
       await door.close();

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { maskText } from '../../nlp/index.ts';
 import type { SearchDocument } from '../engines/search/search.ts';
 import type { Source } from '../model/source.ts';
 import { searchDocumentOf } from '../pipeline/steps/index-document.ts';
 import type { Store } from '../store/index.ts';
-import type { Engines } from './setup.ts';
+import type { SearchingEngines } from './setup.ts';
 
 /** The search view's own file; its companions have the endings of SQLite. */
 export const searchFile = (dataDir: string): string => join(dataDir, 'search.db');
@@ -16,16 +17,28 @@ export function dropSearchView(dataDir: string): void {
     rmSync(`${searchFile(dataDir)}${ending}`, { force: true });
 }
 
+type View = Pick<SearchingEngines, 'store' | 'search'>;
+
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 300;
+
+async function looksWrong({ store, search }: View): Promise<boolean> {
+  const indexed = await store.documents.countIndexed();
+  const searchable = await search.count();
+  return searchable < indexed || searchable > (await store.documents.count());
+}
+
 /**
  * True when the view holds fewer documents than were made searchable (it was deleted, damaged or lost its last commits
  * in a power cut) or more than there are (the process ended between two deletions).
  */
-export async function isSearchViewWrong({
-  store,
-  search,
-}: Pick<Engines, 'store' | 'search'>): Promise<boolean> {
-  const searchable = await search.count();
-  return searchable < (await store.documents.countIndexed()) || searchable > (await store.documents.count());
+export async function isSearchViewWrong(engines: View): Promise<boolean> {
+  // Other processes may index and delete between two of the counts: only what is wrong every time is wrong.
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await sleep(BETWEEN_LOOKS_MS);
+    if (!(await looksWrong(engines))) return false;
+  }
+  return true;
 }
 
 const BATCH = 200;
@@ -56,10 +69,7 @@ async function* storedViews(store: Store, options: Rebuilding): AsyncGenerator<S
 }
 
 /** Makes the search view anew from the store; resolves to how many documents are searchable. Aborted, the old view stays. */
-export async function rebuildSearchView(
-  { store, search }: Pick<Engines, 'store' | 'search'>,
-  options: Rebuilding,
-): Promise<number> {
+export async function rebuildSearchView({ store, search }: View, options: Rebuilding): Promise<number> {
   try {
     await search.rebuild(storedViews(store, options));
   } catch (error) {

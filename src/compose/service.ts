@@ -10,7 +10,8 @@ import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
 import { createServer } from '../server/index.ts';
 import { VOCABULARY } from './names.ts';
-import type { Engines, Watch } from './setup.ts';
+import { partsOf } from './parts.ts';
+import type { SearchingEngines, Watch } from './setup.ts';
 import { VERSION } from './version.ts';
 
 const DASHBOARD = join(rootFolder(), 'dashboards', 'dist');
@@ -20,17 +21,19 @@ export interface Service {
   server: FastifyInstance;
   events: EventHub;
   metrics: ReturnType<typeof createMetrics>;
+  close(): Promise<void>;
 }
 
 /** Builds the service over open engines; it does not listen yet. */
 export async function createService(
-  engines: Engines,
+  engines: SearchingEngines,
   watch: Watch,
   { config, log }: { config: Config; log: ReturnType<typeof createLog> },
 ): Promise<Service> {
   const { store, search, queue } = engines;
   const metrics = createMetrics();
   const events = createEvents();
+  const unsubscribe = engines.bus.subscribe((event) => events.publish(event));
   const server = await createServer({
     store,
     search,
@@ -45,16 +48,27 @@ export async function createService(
     config: {
       host: config.host,
       apiKeys: config.apiKeys,
+      admins: config.admins,
       dashboardsDir: existsSync(DASHBOARD) ? DASHBOARD : null,
       mode: watch.mode,
       version: VERSION,
       startedAt: new Date().toISOString(),
     },
     now: () => new Date(),
+    parts: () => partsOf(engines),
+    ...(engines.board === undefined ? {} : { operators: engines.board }),
     onReplay: async (jobs) => {
       for (const { payload } of jobs)
         if (typeof payload['itemId'] === 'string') await store.items.reopen(payload['itemId']);
     },
   });
-  return { server, events, metrics };
+  return {
+    server,
+    events,
+    metrics,
+    async close() {
+      unsubscribe();
+      await server.close();
+    },
+  };
 }

@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { SharedTurns } from '../../crawlers/polite.ts';
 import { analyse } from '../../nlp/index.ts';
 import type { Config } from '../config.ts';
+import type { EventBus } from '../engines/events/events.ts';
+import { createLocalBus } from '../engines/events/local.ts';
+import { createRedisBus } from '../engines/events/redis.ts';
+import { createSharedTurns } from '../engines/pace/redis.ts';
+import { createBullQueue } from '../engines/queue/bullmq.ts';
 import { createEmbeddedQueue } from '../engines/queue/embedded.ts';
 import type { Queue } from '../engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../engines/search/embedded.ts';
+import { createMeiliSearch } from '../engines/search/meilisearch.ts';
 import type { Search } from '../engines/search/search.ts';
 import { ConfigError } from '../model/outcome.ts';
 import { storageFault } from '../model/storage-fault.ts';
 import type { Recipient } from '../model/digest.ts';
 import type { Source } from '../model/source.ts';
+import { STEPS } from '../pipeline/topology.ts';
+import type { ServerDeps } from '../server/deps.ts';
 import { createStore, type Store } from '../store/index.ts';
 import { dropSearchView, searchFile } from './search-view.ts';
 
@@ -26,18 +35,31 @@ export interface Watch {
   timeoutMs?: number;
 }
 
-/** The engines on one data folder. */
+/** The engines of one process. */
 export interface Engines {
   store: Store;
   queue: Queue;
-  search: Search;
+  /** Null in a process that neither searches nor indexes. */
+  search: Search | null;
+  bus: EventBus;
+  /** The turns of hosts kept among all processes; null where there is only this one. */
+  turns: SharedTurns | null;
+  /** The operators' pages of the queue; absent where the queue has none. */
+  board?: NonNullable<ServerDeps['operators']>;
   /** Key of the tokens that stand for masked personal data. */
   maskKey: string;
   close(): Promise<void>;
 }
 
-/** Opens the search view; a damaged one is taken away, since it can be rebuilt from the store. */
-async function openSearch(config: Config, onProblem: (problem: unknown) => void): Promise<Search> {
+/** The engines of a process that has the search view too. */
+export interface SearchingEngines extends Engines {
+  search: Search;
+}
+
+type Tell = (problem: unknown) => void;
+
+/** Opens the embedded search view; a damaged one is taken away, since it can be rebuilt from the store. */
+async function openSearchFile(config: Config, onProblem: Tell): Promise<Search> {
   const open = () => createEmbeddedSearch({ path: searchFile(config.dataDir), analyse });
   try {
     return await open();
@@ -53,24 +75,69 @@ async function openSearch(config: Config, onProblem: (problem: unknown) => void)
   }
 }
 
-/** Opens store, queue and search in the data folder; what was opened is closed again when one of them refuses. */
-export async function openEngines(config: Config, onProblem: (problem: unknown) => void): Promise<Engines> {
+function openSearch(config: Config, onProblem: Tell): Promise<Search> {
+  const { searchUrl: url, searchKey: key, searchIndex: index } = config;
+  if (url === null) return openSearchFile(config, onProblem);
+  return createMeiliSearch({ url, key, index, analyse, onProblem });
+}
+
+function openStore({ storeUrl: url, dataDir }: Config, onProblem: Tell): Promise<Store> {
+  return createStore(url === null ? { path: join(dataDir, 'store.db') } : { url, onProblem });
+}
+
+function openQueue(config: Config, onProblem: Tell): Promise<Queue> {
+  const { queueUrl: url, queuePrefix: prefix } = config;
+  if (url === null) return createEmbeddedQueue({ path: join(config.dataDir, 'queue.db'), onProblem });
+  return createBullQueue({ url, prefix, steps: STEPS, onProblem });
+}
+
+async function openBus({ queueUrl: url, queuePrefix: prefix }: Config, onProblem: Tell): Promise<EventBus> {
+  return url === null ? createLocalBus() : createRedisBus({ url, prefix, onProblem });
+}
+
+/** True when a part of the installation is a file in the data folder, which only one process may open. */
+export function isEmbedded({ storeUrl, queueUrl, searchUrl }: Config): boolean {
+  return storeUrl === null || queueUrl === null || searchUrl === null;
+}
+
+async function open<S extends Search | null>(
+  config: Config,
+  onProblem: Tell,
+  searching: () => Promise<S>,
+): Promise<Engines & { search: S }> {
   const opened: { close(): Promise<void> }[] = [];
+  const kept = async <T extends { close(): Promise<void> } | null>(opening: Promise<T>): Promise<T> => {
+    const engine = await opening;
+    if (engine !== null) opened.push(engine);
+    return engine;
+  };
   const closeAll = async () => {
     for (const engine of opened.splice(0).reverse()) await engine.close().catch(onProblem);
   };
   try {
-    const store = await createStore({ path: join(config.dataDir, 'store.db') });
-    opened.push(store);
-    const queue = await createEmbeddedQueue({ path: join(config.dataDir, 'queue.db'), onProblem });
-    opened.push(queue);
-    const search = await openSearch(config, onProblem);
-    opened.push(search);
+    const store = await kept(openStore(config, onProblem));
+    const queue = await kept(openQueue(config, onProblem));
+    const search = await kept(searching());
+    const bus = await kept(openBus(config, onProblem));
+    const { queueUrl: url, queuePrefix: prefix } = config;
+    const turns = url === null ? null : await kept(createSharedTurns({ url, prefix, onProblem }));
     const maskKey =
       config.maskKey ?? (await store.meta.once('mask-key', () => randomBytes(32).toString('hex')));
-    return { store, queue, search, maskKey, close: closeAll };
+    return { store, queue, search, bus, turns, maskKey, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** Opens every engine, the search view too; what was opened is closed again when one of them refuses. */
+export function openEngines(config: Config, onProblem: Tell): Promise<SearchingEngines> {
+  return open(config, onProblem, () => openSearch(config, onProblem));
+}
+
+/** Opens what a process beside the service needs: the search view only where it is on a server. */
+export function openSharedEngines(config: Config, onProblem: Tell): Promise<Engines> {
+  return open(config, onProblem, async () =>
+    config.searchUrl === null ? null : openSearch(config, onProblem),
+  );
 }

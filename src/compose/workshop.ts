@@ -19,13 +19,17 @@ export interface Workshop {
 const MAX_TASK_MS = 60_000;
 const MAX_THREADS = 4;
 
-/** Starts the threads, one fewer than there are processors; a task that hangs or breaks its thread is quarantined. */
-export function createWorkshop(options: { maskKey: string }): Workshop {
+/**
+ * Starts the threads (0: one fewer than there are processors), one at once and the others when there is work for them;
+ * a task that hangs or breaks its thread is quarantined.
+ */
+export function createWorkshop(options: { maskKey: string; threads: number }): Workshop {
+  const maxThreads = options.threads || Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = new Piscina({
     // Beside the file this is bundled into; see scripts/ensure.mjs.
     filename: new URL('./compose/workshop-thread.js', import.meta.url).href,
     minThreads: 1,
-    maxThreads: Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)),
+    maxThreads,
     idleTimeout: Infinity,
     // Parsing makes much short-lived garbage: room for it saves half of the collector's time.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },

@@ -127,16 +127,19 @@ export const vocabularyAnswerSchema = z.object({
 export type ApiVocabulary = z.infer<typeof vocabularyAnswerSchema>;
 
 /** GET /api/health */
+const partStateSchema = z.enum(['ok', 'away']);
 export const healthAnswerSchema = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   /** `demo` when the media space is made up. */
   mode: z.enum(['live', 'demo', 'serve']),
   startedAt: z.string(),
-  documents: z.number().int(),
-  searchable: z.number().int(),
-  signals: z.number().int(),
-  quarantined: z.number().int(),
+  /** `away` where a part does not answer; what it would count is then null. */
+  parts: z.object({ store: partStateSchema, queue: partStateSchema, search: partStateSchema }),
+  documents: z.number().int().nullable(),
+  searchable: z.number().int().nullable(),
+  signals: z.number().int().nullable(),
+  quarantined: z.number().int().nullable(),
   queue: z.record(
     z.string(),
     z.object({

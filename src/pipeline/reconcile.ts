@@ -2,15 +2,23 @@ import type { Queue } from '../engines/queue/queue.ts';
 import type { Store } from '../store/index.ts';
 
 const BATCH = 500;
+/** Items looked at in one go. */
+const MAX_OPEN = 1_000_000;
+const MAX_PENDING = 10_000;
 
 /**
  * Adds again the jobs of everything that is not finished: items without an outcome and deliveries still
- * pending. Known keys are ignored, so this is harmless after a clean stop and closes the gap a crash can
- * leave between keeping a body and adding its job. Resolves to how many jobs were missing.
+ * pending, `olderThan` (ISO) given only those made before. Known keys are ignored, so this is harmless at any time; it closes
+ * the gap a crash can leave between keeping a body and adding its job, and fills a queue that was away or
+ * lost what it held. Resolves to how many jobs were missing.
  */
-export async function reconcile(store: Store, queue: Queue): Promise<number> {
+export async function reconcile(
+  store: Store,
+  queue: Queue,
+  options: { olderThan?: string } = {},
+): Promise<number> {
   let added = 0;
-  const open = await store.items.open(1_000_000);
+  const open = await store.items.open(MAX_OPEN, options);
   for (let i = 0; i < open.length; i += BATCH) {
     added += await queue.add(
       open.slice(i, i + BATCH).map(({ id, revision }) => ({
@@ -20,9 +28,48 @@ export async function reconcile(store: Store, queue: Queue): Promise<number> {
       })),
     );
   }
-  const pending = await store.digests.pending(10_000);
+  const pending = await store.digests.pending(MAX_PENDING, options);
   added += await queue.add(
     pending.map(({ id }) => ({ key: `deliver:${id}`, step: 'deliver', payload: { deliveryId: id } })),
   );
   return added;
+}
+
+/** What was kept or composed less than so long ago is still on its way. */
+const SETTLED_MS = 2 * 60_000;
+const EVERY_MS = 60_000;
+
+/** While so many documents are on their way, what is open is nearly always one of them: looking can wait. */
+const MANY_JOBS = 10_000;
+
+async function isBusy(queue: Queue): Promise<boolean> {
+  const counts = await queue.counts();
+  const jobs = ['extract', 'annotate', 'index'].reduce((sum, step) => sum + (counts[step]?.waiting ?? 0), 0);
+  return jobs > MANY_JOBS;
+}
+
+/** Reconciles now and then every minute, until the returned function is called. */
+export async function startReconciling(
+  store: Store,
+  queue: Queue,
+  options: { now: () => Date; onProblem: (problem: unknown) => void; everyMs?: number; settledMs?: number },
+): Promise<() => Promise<void>> {
+  const { now, onProblem, everyMs = EVERY_MS, settledMs = SETTLED_MS } = options;
+  await reconcile(store, queue);
+  let running: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    if (await isBusy(queue)) return;
+    await reconcile(store, queue, { olderThan: new Date(now().getTime() - settledMs).toISOString() });
+  };
+  const timer = setInterval(() => {
+    running ??= look()
+      .catch(onProblem)
+      .finally(() => {
+        running = null;
+      });
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

@@ -19,6 +19,11 @@ export interface Route {
   concurrency: number;
   /** Jobs of the step at the same time in all processes together; no bound when absent. */
   everywhere?: number;
+  /**
+   * What the step yields is kept in the store before it is added to the queue, and found there again by `reconcile`:
+   * the step goes on while the queue is away.
+   */
+  reconciled?: true;
   /** Attempts before an unexpected error goes to quarantine. */
   maxAttempts: number;
   /** First back-off after an unexpected error; doubles with each attempt, capped at an hour. */
@@ -27,7 +32,7 @@ export interface Route {
 
 /** The whole line as a table. */
 export const TOPOLOGY: Record<StepName, Route> = {
-  collect: { next: 'extract', concurrency: 8, maxAttempts: 3, backoffMs: 60_000 },
+  collect: { next: 'extract', concurrency: 8, reconciled: true, maxAttempts: 3, backoffMs: 60_000 },
   extract: { next: 'annotate', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   annotate: { next: 'index', concurrency: 3, maxAttempts: 3, backoffMs: 5000 },
   index: { next: null, concurrency: 32, maxAttempts: 8, backoffMs: 2000 },

@@ -1,5 +1,6 @@
 import type { Job, NewJob, Queue, Settlement, StopWorking } from '../engines/queue/queue.ts';
 import { ConfigError, Drop, Quarantine, RetryLater } from '../model/outcome.ts';
+import { ServerAway } from '../model/server-away.ts';
 import { REFUSED_DELAY_MS, storageFault } from '../model/storage-fault.ts';
 import type { Output, Step } from './step.ts';
 import { STEPS, TOPOLOGY, type Route, type StepName } from './topology.ts';
@@ -17,7 +18,8 @@ export interface Run {
 
 export interface WorkerOptions {
   queue: Queue;
-  steps: Record<StepName, Step>;
+  /** The steps this process runs. */
+  steps: Partial<Record<StepName, Step>>;
   /** Called once a run, before the job is settled, so that a crash in between repeats rather than loses. */
   onRun: (run: Run) => Promise<void>;
   concurrency?: Partial<Record<StepName, number>>;
@@ -31,18 +33,27 @@ function toJob(next: StepName, { subject, ...rest }: Output): NewJob {
 
 /** Adds what the step yields to the next step's queue, each as soon as it is there. */
 async function route(
-  queue: Queue,
-  next: StepName | null,
-  outputs: Iterable<Output> | AsyncIterable<Output>,
+  add: (outputs: readonly Output[]) => Promise<void>,
+  outputs: readonly Output[] | AsyncIterable<Output>,
 ): Promise<void> {
-  if (Array.isArray(outputs)) {
-    if (next !== null && outputs.length > 0)
-      await queue.add(outputs.map((output: Output) => toJob(next, output)));
-    return;
-  }
-  for await (const output of outputs) {
-    if (next !== null) await queue.add([toJob(next, output)]);
-  }
+  if (!(Symbol.asyncIterator in outputs)) return add(outputs);
+  for await (const output of outputs) await add([output]);
+}
+
+/** How outputs of a step come into the queue; one that reconcile finds again may be left out while the queue is away. */
+function adding(
+  { queue, onProblem = () => {} }: WorkerOptions,
+  { next, reconciled }: Route,
+): (outputs: readonly Output[]) => Promise<void> {
+  return async (outputs) => {
+    if (next === null || outputs.length === 0) return;
+    try {
+      await queue.add(outputs.map((output) => toJob(next, output)));
+    } catch (error) {
+      if (reconciled !== true || !(error instanceof ServerAway) || error.part !== 'queue') throw error;
+      onProblem(error);
+    }
+  };
 }
 
 interface Verdict {
@@ -82,19 +93,19 @@ function judge(error: unknown, job: Job, policy: Route): Verdict {
  * before the job is settled, so a process that dies in between runs the job again and adds nothing twice.
  */
 export function startWorker(options: WorkerOptions): StopWorking {
-  const { queue, steps, onRun, onProblem = () => {} } = options;
-  const handle = async (name: StepName, job: Job): Promise<Settlement> => {
+  const { queue, onRun, onProblem = () => {} } = options;
+  const handle = async (name: StepName, step: Step, job: Job): Promise<Settlement> => {
     const policy = TOPOLOGY[name];
     const started = performance.now();
     let verdict: Verdict;
     let error: Error | null = null;
     try {
-      await route(queue, policy.next, await steps[name](job));
+      await route(adding(options, policy), await step(job));
       verdict = { settlement: { kind: 'finish' }, outcome: 'done', final: policy.next === null };
     } catch (thrown) {
       error = thrown instanceof Error ? thrown : new Error(String(thrown));
       verdict = judge(thrown, job, policy);
-      if (storageFault(thrown) !== null) onProblem(thrown);
+      if (thrown instanceof ServerAway || storageFault(thrown) !== null) onProblem(thrown);
     }
     try {
       await onRun({
@@ -111,12 +122,15 @@ export function startWorker(options: WorkerOptions): StopWorking {
     }
     return verdict.settlement;
   };
-  const stops = STEPS.map((name) =>
-    queue.work(name, (job) => handle(name, job), {
-      concurrency: options.concurrency?.[name] ?? TOPOLOGY[name].concurrency,
-      ...(TOPOLOGY[name].everywhere === undefined ? {} : { everywhere: TOPOLOGY[name].everywhere }),
-    }),
-  );
+  const stops = STEPS.flatMap((name) => {
+    const step = options.steps[name];
+    if (step === undefined) return [];
+    const { concurrency, everywhere } = TOPOLOGY[name];
+    return queue.work(name, (job) => handle(name, step, job), {
+      concurrency: options.concurrency?.[name] ?? concurrency,
+      ...(everywhere === undefined ? {} : { everywhere }),
+    });
+  });
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

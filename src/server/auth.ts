@@ -14,6 +14,8 @@ interface Access {
   host: string;
   /** `name:secret` each. */
   apiKeys: readonly string[];
+  /** Names of keys whose holders are operators. */
+  admins?: readonly string[];
 }
 
 /** True when requests must carry a key: on any address but loopback. */
@@ -45,6 +47,12 @@ export function assertKeys(config: Access): void {
     }
     names.add(name);
   }
+  const stranger = config.admins?.find((name) => !names.has(name));
+  if (stranger !== undefined) {
+    throw new ConfigError(
+      `Expected ALDYN_ADMINS to name keys of ALDYN_API_KEYS, got "${stranger}", which has no key`,
+    );
+  }
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -55,9 +63,11 @@ export function actorOf(request: FastifyRequest): string {
   return actors.get(request) ?? LOCAL;
 }
 
+/** The key of a request: a bearer token or, as a browser asks for it on its own, a user name with the secret as password. */
 function offeredKey(request: FastifyRequest): string | null {
-  const [, token] = /^bearer +(\S.*)$/i.exec(request.headers.authorization ?? '') ?? [];
-  return token?.trim() ?? null;
+  const [, scheme, token] = /^(bearer|basic) +(\S.*)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (scheme === undefined || token === undefined) return null;
+  return scheme.toLowerCase() === 'bearer' ? token.trim() : Buffer.from(token, 'base64').toString();
 }
 
 /**
@@ -81,5 +91,19 @@ export function createKeyCheck(config: Access): (request: FastifyRequest) => voi
     }
     if (actor !== null) actors.set(request, actor);
     else if (needed) throw new Refusal('UNAUTHORIZED', { got: offered === null ? 'none' : 'an unknown one' });
+  };
+}
+
+/**
+ * The check of operators: throws Refusal UNAUTHORIZED or NOT_AN_OPERATOR. Where no key is needed whoever reaches this machine's
+ * loopback is its operator.
+ */
+export function createOperatorCheck(config: Access): (request: FastifyRequest) => void {
+  const checkKey = createKeyCheck(config);
+  const admins = new Set(config.admins);
+  return (request) => {
+    checkKey(request);
+    const actor = actorOf(request);
+    if (needsKey(config) && !admins.has(actor)) throw new Refusal('NOT_AN_OPERATOR', { actor });
   };
 }

@@ -24,6 +24,7 @@ interface ServerMetrics {
   queue(counts: Record<string, StepCounts>): void;
   documents(count: number): void;
   sources(states: Iterable<[id: string, state: string]>): void;
+  parts(parts: Iterable<PartState>): void;
   readonly contentType: string;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;
@@ -34,11 +35,19 @@ export interface ServerConfig {
   host: string;
   /** `name:secret` each. */
   apiKeys: readonly string[];
+  /** Names of keys whose holders are operators. */
+  admins: readonly string[];
   /** Folder of the built dashboard, null for none. */
   dashboardsDir: string | null;
   mode: 'live' | 'demo' | 'serve';
   version: string;
   startedAt: string;
+}
+
+/** Whether one part of the installation answers, with the sentence when it does not. */
+export interface PartState {
+  part: 'store' | 'queue' | 'search';
+  problem: string | null;
 }
 
 /** Everything the service is made of. */
@@ -55,6 +64,10 @@ export interface ServerDeps {
   mask: (text: string, personal: readonly PersonalMention[]) => string;
   /** Where the query names a private person, null when it does not. */
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
+  /** Asks every part whether it answers; never rejects. */
+  parts: () => Promise<PartState[]>;
+  /** The operators' pages, mounted at /operators; absent where there are none. */
+  operators?: (app: FastifyInstance) => Promise<void>;
   config: ServerConfig;
   now: () => Date;
   /** Called with the jobs about to be replayed, before they run again. */

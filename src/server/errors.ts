@@ -24,6 +24,11 @@ export const ERRORS = {
     says: (about: { got: string }) =>
       `Expected an access key in the header \`Authorization: Bearer ...\`, got ${about.got}`,
   },
+  NOT_AN_OPERATOR: {
+    status: 403,
+    says: (about: { actor: string }) =>
+      `Expected the key of an operator (ALDYN_ADMINS), got that of ${about.actor}`,
+  },
   PERSON_NAME: {
     status: 403,
     says: (about: { start: number; end: number }) =>
@@ -65,6 +70,11 @@ export const ERRORS = {
   INTERNAL: {
     status: 500,
     says: (about: { id: string }) => `Something went wrong here; the log has it under ${about.id}`,
+  },
+  PART_AWAY: {
+    status: 503,
+    says: (about: { sentence: string }) =>
+      `${about.sentence}. Nothing is lost: try again shortly; /api/health tells what is away`,
   },
   SEARCH_UNAVAILABLE: {
     status: 503,

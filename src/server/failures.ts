@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { RetryLater } from '../model/outcome.ts';
 import { QueryError } from '../model/query.ts';
 import { ERRORS, Refusal, errorBody, quoted } from './errors.ts';
 
@@ -78,6 +79,9 @@ function toRefusal(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof QueryError) return badQuery(error);
   if (hasZodFastifySchemaValidationErrors(error)) return badParameter(error, request);
+  // A server that is away, a full disk: the message is a sentence already.
+  if (error instanceof RetryLater)
+    return new Refusal('PART_AWAY', { sentence: error.message }, { cause: error });
   const known = FRAMEWORK[(error as { code?: string } | null)?.code ?? ''];
   if (known !== undefined) return known(request);
   return badFileRequest(error, request) ?? new Refusal('INTERNAL', { id: request.id });
@@ -92,7 +96,9 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
       `${refusal.code} at ${request.method}`,
     );
   }
-  if (refusal.code === 'UNAUTHORIZED') void reply.header('www-authenticate', 'Bearer realm="aldyn"');
+  if (refusal.code === 'PART_AWAY') void reply.header('retry-after', '5');
+  if (refusal.code === 'UNAUTHORIZED' && !reply.hasHeader('www-authenticate'))
+    void reply.header('www-authenticate', 'Bearer realm="aldyn"');
   void reply
     .status(refusal.status)
     .type('application/json; charset=utf-8')

@@ -31,6 +31,13 @@ export const SECURITY_HEADERS = {
 /** Policy of the page at /api/docs: Swagger UI writes its styles into the page. */
 export const DOCS_POLICY = policy({ ...SELF_ONLY, 'style-src': "'self' 'unsafe-inline'" });
 
+/** Policy of the operators' pages, which are Bull Board's: it writes styles into the page and names its own base. */
+export const OPERATORS_POLICY = policy({
+  ...SELF_ONLY,
+  'style-src': "'self' 'unsafe-inline'",
+  'base-uri': "'self'",
+});
+
 /** Policy of a digest shown as a page: its own styles and nothing else, as if it lay on a site of its own. */
 export const DIGEST_POLICY = policy({
   'default-src': "'none'",

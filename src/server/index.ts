@@ -1,11 +1,11 @@
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { createKeyCheck, needsKey } from './auth.ts';
+import { createKeyCheck, createOperatorCheck, needsKey } from './auth.ts';
 import { addDashboard } from './dashboard.ts';
 import type { App, ServerDeps } from './deps.ts';
 import { drainBeforeClose } from './drain.ts';
 import { MAX_BODY_BYTES, answerFailure, answerUnreadable } from './failures.ts';
-import { SECURITY_HEADERS } from './headers.ts';
+import { OPERATORS_POLICY, SECURITY_HEADERS } from './headers.ts';
 import { addOpenApi, describeFailures } from './openapi.ts';
 import { checkHost, checkOrigin } from './origin.ts';
 import { EVENTS_PATH } from './routes/events.ts';
@@ -56,6 +56,31 @@ async function addRoutes(app: App, deps: ServerDeps): Promise<void> {
   for (const route of OPEN_ROUTES) route(app, deps);
 }
 
+/** Where the operators' pages are. */
+const OPERATORS_PATH = '/operators';
+
+/** The operators' pages behind their own check; a browser asks for name and secret by itself. */
+async function addOperators(app: App, { operators, config }: ServerDeps): Promise<void> {
+  if (operators === undefined) return;
+  const checkOperator = createOperatorCheck(config);
+  await app.register(
+    async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        void reply.header('cache-control', 'no-store').header('content-security-policy', OPERATORS_POLICY);
+        try {
+          checkOperator(request);
+        } catch (refusal) {
+          // Only this makes a browser ask for name and secret by itself.
+          void reply.header('www-authenticate', 'Basic realm="aldyn operators"');
+          throw refusal;
+        }
+      });
+      await operators(scope);
+    },
+    { prefix: OPERATORS_PATH },
+  );
+}
+
 /** The service with all its routes, ready for `startServer` or `inject`. Closing it ends open event streams. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const app = createApp(deps);
@@ -69,6 +94,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   addMeasures(app, deps);
   await addOpenApi(app, deps.config);
   await addRoutes(app, deps);
+  await addOperators(app, deps);
   await addDashboard(app, deps.config.dashboardsDir);
   await app.ready();
   return app;

@@ -31,7 +31,7 @@ async function follow(running: Running, items: number): Promise<Pace> {
   let last = { at: performance.now(), n: 0 };
   let quiet = 0;
   while (Date.now() < end && quiet < 20) {
-    const { searchable } = await running.get<ApiHealth>('/api/health');
+    const searchable = (await running.get<ApiHealth>('/api/health')).searchable ?? 0;
     const at = performance.now();
     if (searchable > 0 && first === null) first = { at, n: searchable };
     quiet = searchable > last.n || first === null ? 0 : quiet + 1;

@@ -44,7 +44,7 @@ describe('an installation', () => {
     running = await start();
     await until(running, 'documents', async () => {
       const { documents } = await running.get<ApiHealth>('/api/health');
-      return documents > 5;
+      return (documents ?? 0) > 5;
     });
     expect(await interrupt(running)).toBe(0);
     expect(running.output()).not.toMatch(STACK);

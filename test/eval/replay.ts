@@ -70,7 +70,7 @@ async function untilWarned(running: Running): Promise<ApiHealth & { digests: num
   for (let tries = 0; ; tries += 1) {
     const health = await running.get<ApiHealth>('/api/health');
     const { digests } = await running.get<{ digests: unknown[] }>('/api/digests?limit=100');
-    if ((health.signals > 0 && digests.length > 0) || tries >= WARNED_TRIES) {
+    if (((health.signals ?? 0) > 0 && digests.length > 0) || tries >= WARNED_TRIES) {
       return { ...health, digests: digests.length };
     }
     await sleep(250);
@@ -108,8 +108,14 @@ export const suite: Suite = {
         searchable,
       ))
         emit(record);
-      emit({ suite: 'replay', set: 'all', metric: 'signals', value: health.signals, n: health.documents });
-      emit({ suite: 'replay', set: 'all', metric: 'digests', value: health.digests, n: health.signals });
+      emit({
+        suite: 'replay',
+        set: 'all',
+        metric: 'signals',
+        value: health.signals ?? 0,
+        n: health.documents ?? 0,
+      });
+      emit({ suite: 'replay', set: 'all', metric: 'digests', value: health.digests, n: health.signals ?? 0 });
     } finally {
       installation.remove();
       await space.close();

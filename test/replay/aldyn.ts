@@ -57,9 +57,18 @@ export interface Spawned {
 
 /** Spawns `aldyn start` with the installation's settings. */
 export function spawnAldyn(installation: Installation, args: readonly string[] = []): Spawned {
-  const child = spawn(process.execPath, [join(root, 'scripts/aldyn.mjs'), 'start', ...args], {
+  return spawnCommand(installation, ['start', ...args]);
+}
+
+/** Spawns any command of `aldyn` with the installation's settings, `env` on top of them. */
+export function spawnCommand(
+  installation: Installation,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Spawned {
+  const child = spawn(process.execPath, [join(root, 'scripts/aldyn.mjs'), ...args], {
     cwd: root,
-    env: { ...process.env, ...installation.env },
+    env: { ...process.env, ...installation.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -3,6 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { stringify } from 'yaml';
 import type { ReplayPage } from './pages.ts';
 
+/** A request as the host saw it, in ms of one clock. */
+export interface Visit {
+  host: string;
+  path: string;
+  startMs: number;
+  endMs: number | null;
+}
+
 /** Real pages served on loopback under their own host names, each host with a feed. */
 export interface ReplaySpace {
   pages: readonly ReplayPage[];
@@ -16,6 +24,8 @@ export interface ReplaySpace {
   sourcesYaml: string;
   /** Requests answered so far, by host and path. */
   hits: ReadonlyMap<string, number>;
+  /** Every request in order of its arrival; `endMs` is null where the asker went away before the answer. */
+  log: readonly Visit[];
   close(): Promise<void>;
 }
 
@@ -76,12 +86,18 @@ export async function startReplaySpace(content: {
   const byHost = group(pages, feedHostOf);
   const bodies = new Map(pages.map((page) => [`${page.host}${page.path}`, page.bytes]));
   const hits = new Map<string, number>();
+  const log: Visit[] = [];
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const host = request.headers.host ?? '';
     const path = request.url ?? '/';
     const key = `${host}${path}`;
     hits.set(key, (hits.get(key) ?? 0) + 1);
+    const visit: Visit = { host, path, startMs: performance.now(), endMs: null };
+    log.push(visit);
+    response.once('finish', () => {
+      visit.endMs = performance.now();
+    });
     const page = bodies.get(key);
     // No charset in the header: the bytes decide.
     if (page !== undefined) return void response.setHeader('content-type', 'text/html').end(page);
@@ -109,6 +125,7 @@ export async function startReplaySpace(content: {
       .join(','),
     sourcesYaml: sourcesOf(hosts, channel !== null),
     hits,
+    log,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -128,7 +128,11 @@ describe('a failure of our own', () => {
     expect(reply.body).not.toContain('private');
     expect(broken.lines.join('')).toContain('the disk said something private');
     const health = healthAnswerSchema.parse((await broken.server.inject('/api/health')).json());
-    expect(health).toMatchObject({ status: 'degraded', problems: ['Search does not answer'] });
+    expect(health).toMatchObject({
+      status: 'degraded',
+      problems: ['The search does not answer'],
+      parts: { search: 'away' },
+    });
     await broken.close();
   });
 

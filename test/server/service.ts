@@ -6,6 +6,7 @@ import { createEmbeddedQueue } from '../../src/engines/queue/embedded.ts';
 import type { Queue } from '../../src/engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../../src/engines/search/embedded.ts';
 import type { Analyse, Search } from '../../src/engines/search/search.ts';
+import { partsOf } from '../../src/compose/parts.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import type { PersonalMention } from '../../src/model/annotation.ts';
@@ -58,6 +59,7 @@ export async function openService(
 ): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'aldyn-server-'));
   const store = await createStore({ path: join(folder, 'store.db') });
+  await store.leases.take('schedule', 'made-up', 60 * 60 * 1000);
   const queue = await createEmbeddedQueue({ path: join(folder, 'queue.db') });
   const search = await createEmbeddedSearch({ path: join(folder, 'search.db'), analyse });
   const events = createEvents();
@@ -73,6 +75,7 @@ export async function openService(
     trail.push(entry);
   };
   const opened = { store, queue, search, events, lines, trail } as TestService;
+  const replaced = options.deps?.(opened) ?? {};
   const server = await createServer({
     store: { ...store, audit: { ...store.audit, append } },
     search,
@@ -87,6 +90,7 @@ export async function openService(
     config: {
       host: '127.0.0.1',
       apiKeys: [],
+      admins: [],
       dashboardsDir: null,
       mode: 'live',
       version: '0.0.0-test',
@@ -94,7 +98,8 @@ export async function openService(
       ...options.config,
     },
     now: () => new Date(AT),
-    ...options.deps?.(opened),
+    parts: () => partsOf({ store, queue, search, ...replaced }),
+    ...replaced,
   });
   return Object.assign(opened, {
     server,

@@ -74,7 +74,7 @@ function Counts(props: { health: ApiHealth }) {
       </p>
       {counts.map(([name, value]) => (
         <p key={name} class="figure">
-          <b>{number(value)}</b> {name}
+          <b>{value === null ? '–' : number(value)}</b> {name}
         </p>
       ))}
     </div>

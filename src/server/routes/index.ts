@@ -4,7 +4,7 @@ import { digestRoute } from './digest.ts';
 import { digestsRoute } from './digests.ts';
 import { documentRoute } from './document.ts';
 import { eventsRoute } from './events.ts';
-import { healthRoute } from './health.ts';
+import { healthRoute, livenessRoute } from './health.ts';
 import { metricsRoute } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { quarantineRoute } from './quarantine.ts';
@@ -33,5 +33,5 @@ export const ROUTES: readonly Route[] = [
   metricsRoute,
 ];
 
-/** Routes that never need a key: they tell nothing but how to ask. */
-export const OPEN_ROUTES: readonly Route[] = [openapiRoute];
+/** Routes that never need a key: they tell nothing but how to ask and whether all is up. */
+export const OPEN_ROUTES: readonly Route[] = [openapiRoute, livenessRoute];

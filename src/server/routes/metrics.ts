@@ -14,14 +14,15 @@ export function metricsRoute(app: App, deps: ServerDeps): void {
     url: '/metrics',
     schema,
     handler: async (_request, reply) => {
-      const [counts, documents, states] = await Promise.all([
-        queue.counts(),
-        store.documents.count(),
-        store.sources.all(),
+      // A part that is away leaves its gauges as they were; the others still tell.
+      await Promise.allSettled([
+        queue.counts().then((counts) => metrics.queue(counts)),
+        store.documents.count().then((documents) => metrics.documents(documents)),
+        store.sources
+          .all()
+          .then((states) => metrics.sources([...states].map(([id, { state }]) => [id, state]))),
+        deps.parts().then((parts) => metrics.parts(parts)),
       ]);
-      metrics.queue(counts);
-      metrics.documents(documents);
-      metrics.sources([...states].map(([id, { state }]) => [id, state]));
       return reply
         .type(metrics.contentType)
         .serializer(String)

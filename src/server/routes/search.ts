@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SearchError, SORTS, type SearchAnswer, type SearchOptions } from '../../engines/search/search.ts';
 import { searchAnswerSchema } from '../../model/api.ts';
 import { parseQuery } from '../../model/query-parser.ts';
+import { RetryLater } from '../../model/outcome.ts';
 import { QueryError, type Query } from '../../model/query.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
@@ -43,7 +44,7 @@ async function ask(
   try {
     return await about.deps.search.search(query, options);
   } catch (cause) {
-    if (cause instanceof QueryError) throw cause;
+    if (cause instanceof QueryError || cause instanceof RetryLater) throw cause;
     if (cause instanceof SearchError) throw badCursor(options.cursor, cause);
     throw new Refusal('SEARCH_UNAVAILABLE', { id: about.id }, { cause });
   }
