@@ -48,25 +48,20 @@ export interface RedisLink {
  * a server that is no Redis; a server that does not answer is not refused: the link waits for it.
  */
 export async function openRedis(url: string, options: OpenRedisOptions): Promise<RedisLink> {
-  const place: ServerPlace = { part: 'queue', what: 'Redis', url };
-  const client = new Redis({ ...readAddress(url), ...ROLES[options.role], ...COMMON });
-  const { onProblem = () => {} } = options;
+  const { role, onProblem = () => {} } = options;
   let refused: ConfigError | null = null;
   let early: unknown[] | null = [];
-  const link = createLink(client, place, (problem) =>
-    early === null ? onProblem(problem) : early.push(problem),
-  );
+  const link = linkRedis(url, {
+    role,
+    onProblem: (problem) => (early === null ? onProblem(problem) : early.push(problem)),
+  });
   const onError = (error: unknown): void => {
-    refused ??= wrongSetting(error, place);
+    refused ??= wrongSetting(error, link.place);
   };
-  client.on('error', onError);
-  const deadline = new AbortController();
-  const timer = sleep(OPEN_MS, undefined, { signal: deadline.signal }).catch(() => {});
-  const failed = new Promise<void>((done) => client.once('close', done));
-  client.connect().catch(onError);
-  await Promise.race([link.ready(), failed, timer]);
-  deadline.abort();
-  client.off('error', onError);
+  link.client.on('error', onError);
+  const failed = new Promise<void>((done) => link.client.once('close', done));
+  await Promise.race([link.ready(), failed, sleep(OPEN_MS, undefined, { ref: false })]);
+  link.client.off('error', onError);
   if (refused !== null) {
     link.close();
     throw refused as ConfigError;
@@ -74,6 +69,15 @@ export async function openRedis(url: string, options: OpenRedisOptions): Promise
   const problems = early;
   early = null;
   for (const problem of problems) onProblem(problem);
+  return link;
+}
+
+/** A connection like one of `openRedis`, without waiting for it or looking at what the server says to it. */
+export function linkRedis(url: string, { role, onProblem = () => {} }: OpenRedisOptions): RedisLink {
+  const client = new Redis({ ...readAddress(url), ...ROLES[role], ...COMMON });
+  const link = createLink(client, { part: 'queue', what: 'Redis', url }, onProblem);
+  // What it fails with comes as events.
+  client.connect().catch(() => {});
   return link;
 }
 

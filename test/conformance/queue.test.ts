@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBullQueue } from '../../src/engines/queue/bullmq.ts';
 import { createEmbeddedQueue, REMEMBER_MS } from '../../src/engines/queue/embedded.ts';
 import { ConfigError } from '../../src/model/outcome.ts';
 import { openSqlite } from '../../src/engines/sqlite.ts';
+import { dropKeys } from './queue-redis.ts';
 import { queueConformance, until } from './queue.ts';
 
-const ran = ['embedded (SQLite)'];
-const skipped = ['bullmq (no adapter yet)'];
-process.stdout.write(`queue conformance: ran ${ran.join(', ')}; skipped ${skipped.join(', ')}\n`);
+const redisUrl = process.env['ALDYN_TEST_REDIS_URL'];
+process.stdout.write(
+  redisUrl === undefined
+    ? 'queue conformance: ran embedded (SQLite); skipped bullmq (ALDYN_TEST_REDIS_URL is not set: no Redis here)\n'
+    : 'queue conformance: ran embedded (SQLite), bullmq (Redis of ALDYN_TEST_REDIS_URL); skipped none\n',
+);
 
 queueConformance({
   name: 'embedded',
@@ -22,6 +28,19 @@ queueConformance({
     };
   },
 });
+
+if (redisUrl !== undefined) {
+  queueConformance({
+    name: 'bullmq',
+    async make() {
+      const prefix = `aldyn-test-${randomUUID()}`;
+      return {
+        open: () => createBullQueue({ url: redisUrl, prefix }),
+        destroy: () => dropKeys(redisUrl, prefix),
+      };
+    },
+  });
+}
 
 describe('the embedded queue', () => {
   let folder: string;

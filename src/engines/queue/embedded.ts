@@ -51,7 +51,9 @@ export async function createEmbeddedQueue(options: EmbeddedQueueOptions): Promis
   const clocks = startClocks(state);
   return {
     add: (jobs) => addJobs(state, jobs),
-    work: (step, handle, { concurrency }) => work(state, { step, handle, concurrency }),
+    // One process has the file, so what may run everywhere may run here.
+    work: (step, handle, { concurrency, everywhere = concurrency }) =>
+      work(state, { step, handle, concurrency: Math.min(concurrency, everywhere) }),
     counts: async () => countJobs(sql),
     quarantined: async ({ limit, step }) => listQuarantined(sql, limit, step),
     replay: async (keys) => replay(state, keys),

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settlement } from './queue.ts';
 
 /** How long to wait before what could not be read or written is tried again. */
-const AGAIN_MS = 1000;
+export const AGAIN_MS = 1000;
 /** How many times a settlement is tried while the queue is being stopped; the job then runs again after the start. */
-const SETTLE_TRIES_AT_STOP = 3;
+export const SETTLE_TRIES_AT_STOP = 3;
 /** A handler that breaks its promise and rejects is run again after so long. */
 const REJECTED_DELAY_MS = 60_000;
 
@@ -67,11 +67,21 @@ export function startWorker<Row>(options: WorkerOptions<Row>): Worker {
   };
 }
 
-async function runOne<Row>(options: WorkerOptions<Row>, row: Row, isStopped: () => boolean): Promise<void> {
-  const settlement = await options.run(row).catch((problem: unknown): Settlement => {
-    options.onProblem(problem);
+/** What a run comes to; a handler that breaks its promise and rejects is run again later. */
+export async function settlementOf(
+  run: () => Promise<Settlement>,
+  onProblem: (problem: unknown) => void,
+): Promise<Settlement> {
+  try {
+    return await run();
+  } catch (problem) {
+    onProblem(problem);
     return { kind: 'retry', delayMs: REJECTED_DELAY_MS, error: String(problem) };
-  });
+  }
+}
+
+async function runOne<Row>(options: WorkerOptions<Row>, row: Row, isStopped: () => boolean): Promise<void> {
+  const settlement = await settlementOf(() => options.run(row), options.onProblem);
   for (let tries = 1; ; tries += 1) {
     try {
       await options.settle(row, settlement);
