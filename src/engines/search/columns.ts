@@ -1,4 +1,5 @@
 import { clearBit, eachNumber, hasBit, makeBits, setBit, type Bits } from './bits.ts';
+import { freshnessOf } from './facts.ts';
 import { loadFacetLists, noFacetLists, type AllFacetLists } from './facets.ts';
 import { FACETS, type Facet } from './search.ts';
 import { ROWS_AT_ONCE, type SearchStatements } from './tables.ts';
@@ -7,9 +8,6 @@ import { ROWS_AT_ONCE, type SearchStatements } from './tables.ts';
 export const UNDATED_MS = -1e15;
 /** Weight 1 as a whole number in the file. */
 export const WEIGHT_SCALE = 1000;
-/** After so long a document counts half as much in the order by freshness. Chosen, not tuned. */
-const HALF_LIFE_MS = 3 * 24 * 60 * 60 * 1000;
-const LEAST_WEIGHT = 0.05;
 
 /** What is held in memory of every document, by row: filters, facets and orders never touch the disk. */
 export interface Columns {
@@ -120,7 +118,7 @@ export function setColumns(columns: Columns, attributes: Attributes): void {
   const time = publishedMs === UNDATED_MS ? seenMs : publishedMs;
   columns.published[row] = publishedMs;
   columns.time[row] = time;
-  columns.freshness[row] = time / HALF_LIFE_MS + Math.log2(Math.max(weight, LEAST_WEIGHT));
+  columns.freshness[row] = freshnessOf(time, weight);
   columns.weight[row] = weight;
   columns.length[row] = attributes.length;
   columns.tie[row] = attributes.tie;

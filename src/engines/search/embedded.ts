@@ -5,14 +5,14 @@ import type { Query } from '../../model/query.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { rowsOf, type Bits } from './bits.ts';
 import { dropColumns, loadColumns, setColumns, type Attributes, type Columns } from './columns.ts';
-import { queryMark, readCursor, writeCursor, type Frozen } from './cursor.ts';
+import { queryMark, readCursor, writeCursor } from './cursor.ts';
 import { countValues } from './facets.ts';
 import { highlight } from './highlight.ts';
 import { matchRows, type Index } from './match.ts';
 import { firstAfter } from './order.ts';
 import { removeRow, writeDocument } from './put.ts';
 import { createRecent, type Recent } from './recent.ts';
-import { MAX_SCORED, scoredWords, scoreRows } from './relevance.ts';
+import { MAX_SCORED, scoredWords, scoreRows, type Frozen } from './relevance.ts';
 import {
   FACETS,
   type Analyse,
@@ -186,8 +186,8 @@ function search(state: State, query: Query, options: SearchOptions): SearchAnswe
   const { columns } = state;
   const resolved = resolveQuery(query, state.analyse);
   const name = JSON.stringify(resolved);
-  const mark = queryMark(name, options.sort);
-  const cursor = options.cursor === undefined ? null : readCursor(options.cursor, mark);
+  const mark = queryMark(name, options.sort, 'embedded');
+  const cursor = options.cursor === undefined ? null : placeOf(readCursor(options.cursor, mark, 2));
   const { rows, facets } = state.answers.get(name, () => find(state, resolved));
   const order = orderOf(state, {
     name,
@@ -206,9 +206,29 @@ function search(state: State, query: Query, options: SearchOptions): SearchAnswe
     hits: page.map((at) => hitOf(state, { row: rows[at]!, score: order.keys(at), resolved })),
     facets,
     nextCursor: hasMore
-      ? writeCursor({ key: order.keys(last), tie: columns.tie[rows[last]!]!, frozen: order.frozen }, mark)
+      ? writeCursor(
+          numbersOf({ key: order.keys(last), tie: columns.tie[rows[last]!]!, frozen: order.frozen }),
+          mark,
+        )
       : null,
   };
+}
+
+/** Where a page ended. `frozen` is null when the order does not depend on the other documents. */
+interface Cursor {
+  key: number;
+  tie: number;
+  frozen: Frozen | null;
+}
+
+function numbersOf({ key, tie, frozen }: Cursor): number[] {
+  return frozen === null ? [key, tie] : [key, tie, frozen.averageLength, frozen.asOfMs, ...frozen.rarities];
+}
+
+function placeOf([key, tie, averageLength, asOfMs, ...rarities]: number[]): Cursor {
+  const frozen =
+    averageLength === undefined || asOfMs === undefined ? null : { averageLength, asOfMs, rarities };
+  return { key: key!, tie: tie!, frozen };
 }
 
 function find(state: State, resolved: ResolvedQuery): Found {

@@ -75,7 +75,12 @@ export function countValues({ lists }: FacetLists, counts: Uint32Array): { value
     if (count === 0) continue;
     for (const value of new Set(lists[code])) sums.set(value, (sums.get(value) ?? 0) + count);
   }
-  return [...sums]
+  return orderValues(sums);
+}
+
+/** The most frequent values first, equal ones by their letters. */
+export function orderValues(counts: Iterable<readonly [string, number]>): { value: string; count: number }[] {
+  return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_VALUES);

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { Quarantine } from '../../model/outcome.ts';
-import { foldedWords } from '../../model/query-words.ts';
 import { UNDATED_MS, WEIGHT_SCALE, type Attributes } from './columns.ts';
+import { instantMs, tieOf, wordsOf } from './facts.ts';
 import { facetCode, facetList } from './facets.ts';
 import type { Index } from './match.ts';
 import { FACETS, type Facet, type SearchDocument } from './search.ts';
@@ -74,22 +72,6 @@ function attributesOf(
     // As it will be read back, so that the order is the same after a restart.
     weight: Math.round(document.weight * WEIGHT_SCALE) / WEIGHT_SCALE,
     length: document.titleStems.length + document.bodyStems.length,
-    tie: createHash('sha256').update(document.id).digest().readUIntBE(0, 6),
+    tie: tieOf(document.id),
   };
-}
-
-function instantMs(instant: string, id: string): number {
-  const ms = Date.parse(instant);
-  if (Number.isNaN(ms))
-    throw new Quarantine(`Expected an ISO 8601 instant, got \`${instant}\` (document ${id})`);
-  return ms;
-}
-
-/** Every word a prefix can find: as written, and stems. */
-function wordsOf({ title, text, titleStems, bodyStems }: SearchDocument): Set<string> {
-  const words = new Set(titleStems);
-  for (const stem of bodyStems) words.add(stem);
-  for (const word of foldedWords(text)) words.add(word);
-  if (!text.startsWith(title)) for (const word of foldedWords(title)) words.add(word);
-  return words;
 }

@@ -1,7 +1,6 @@
 import { askedWords } from '../../model/query-evaluate.ts';
 import type { ResolvedQuery } from '../../model/query-resolve.ts';
 import { eachNumber, rowsOf } from './bits.ts';
-import type { Frozen } from './cursor.ts';
 import { rowsMatching, type Index } from './match.ts';
 import { indexTerm, phraseExpression } from './stems.ts';
 
@@ -19,6 +18,15 @@ const FRESHNESS_SHARE = 0.2;
 const SOURCE_SHARE = 0.1;
 /** Keeps order by freshness and source among documents that only a prefix or a filter found. */
 const FLOOR = 0.05;
+
+/** What a relevance score was computed with; it travels in the cursor, so later pages score alike. */
+export interface Frozen {
+  /** Rarity of each asked word, in the order of the query. */
+  rarities: number[];
+  averageLength: number;
+  /** The time freshness is measured from. */
+  asOfMs: number;
+}
 
 /** The words and phrases a query is scored by. */
 export function scoredWords(query: ResolvedQuery): string[][] {
