@@ -22,6 +22,8 @@ export type RedisRole = 'commands' | 'blocking' | 'subscriber';
 
 export interface OpenRedisOptions {
   role: RedisRole;
+  /** What the server's list of its clients calls the connection. */
+  name?: string;
   /** Told once when the server goes away, not again until it was back. */
   onProblem?: (problem: unknown) => void;
 }
@@ -48,11 +50,11 @@ export interface RedisLink {
  * a server that is no Redis; a server that does not answer is not refused: the link waits for it.
  */
 export async function openRedis(url: string, options: OpenRedisOptions): Promise<RedisLink> {
-  const { role, onProblem = () => {} } = options;
+  const { onProblem = () => {} } = options;
   let refused: ConfigError | null = null;
   let early: unknown[] | null = [];
   const link = linkRedis(url, {
-    role,
+    ...options,
     onProblem: (problem) => (early === null ? onProblem(problem) : early.push(problem)),
   });
   const onError = (error: unknown): void => {
@@ -73,8 +75,9 @@ export async function openRedis(url: string, options: OpenRedisOptions): Promise
 }
 
 /** A connection like one of `openRedis`, without waiting for it or looking at what the server says to it. */
-export function linkRedis(url: string, { role, onProblem = () => {} }: OpenRedisOptions): RedisLink {
-  const client = new Redis({ ...readAddress(url), ...ROLES[role], ...COMMON });
+export function linkRedis(url: string, { role, name, onProblem = () => {} }: OpenRedisOptions): RedisLink {
+  const named = name === undefined ? {} : { connectionName: name };
+  const client = new Redis({ ...readAddress(url), ...ROLES[role], ...COMMON, ...named });
   const link = createLink(client, { part: 'queue', what: 'Redis', url }, onProblem);
   // What it fails with comes as events.
   client.connect().catch(() => {});

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import {
   Queue as BullQueue,
   QueueKeys,
@@ -35,6 +36,8 @@ export interface BullHandles {
   /** Sends our scripts and BullMQ's. Pending until the connection was there for the first time. */
   client(): Promise<BullClient>;
   run(name: ScriptName, args: readonly (string | number)[]): Promise<unknown>;
+  /** What a worker's connection is called, by which the board finds the workers of a step. */
+  nameOf(step: string): string;
   queue(step: string): BullQueue<NewJob['payload'], unknown>;
   worker(step: string, blocking: RedisLink): BullWorker;
 }
@@ -73,6 +76,8 @@ export function createHandles(link: RedisLink, options: HandleOptions): BullHand
     link,
     client: () => commands.client,
     run: async (name, args) => (await commands.client).runCommand(name, [...args]),
+    nameOf: (step) =>
+      `${prefix}:${Buffer.from(step).toString('base64')}:w:${hostname()}-${process.pid}`.replaceAll(' ', '-'),
     queue(step) {
       let queue = queues.get(step);
       if (queue === undefined) {

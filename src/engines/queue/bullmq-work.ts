@@ -39,7 +39,7 @@ interface Shift extends BullWork {
  * (its issue 4656).
  */
 export function startBullWork(handles: BullHandles, work: BullWork): StopWorking {
-  const blocking = linkRedis(handles.link.place.url, { role: 'blocking' });
+  const blocking = linkRedis(handles.link.place.url, { role: 'blocking', name: handles.nameOf(work.step) });
   const worker = handles.worker(work.step, blocking);
   const shift: Shift = {
     ...work,
