@@ -11,15 +11,26 @@ export function saysPostgres(suite: string): boolean {
   return POSTGRES_URL !== undefined;
 }
 
-/** Runs statements on the server itself, outside every test database. */
-export async function onServer(...statements: string[]): Promise<void> {
-  const client = new pg.Client(POSTGRES_URL!);
+/** Runs statements beside the store; resolves to the rows of the last one. */
+export async function runSql(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
+    return rows;
   } finally {
     await client.end();
   }
+}
+
+/** Empties every table of a store. */
+export async function emptyTables(url: string): Promise<void> {
+  const rows = await runSql(
+    url,
+    "select tablename from pg_tables where schemaname = 'public' and tablename <> 'aldyn_version'",
+  );
+  await runSql(url, `truncate ${rows.map(({ tablename }) => String(tablename)).join(', ')} restart identity`);
 }
 
 /** An empty database of its own, dropped with whoever is still connected. */
@@ -27,8 +38,12 @@ export async function createDatabase(
   options = '',
 ): Promise<{ name: string; url: string; drop: () => Promise<void> }> {
   const name = `aldyn_test_${randomBytes(8).toString('hex')}`;
-  await onServer(`create database ${name} ${options}`);
+  await runSql(POSTGRES_URL!, `create database ${name} ${options}`);
   const url = new URL(POSTGRES_URL!);
   url.pathname = `/${name}`;
-  return { name, url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+  return {
+    name,
+    url: url.href,
+    drop: async () => void (await runSql(POSTGRES_URL!, `drop database if exists ${name} with (force)`)),
+  };
 }
