@@ -44,6 +44,9 @@ export interface ServerConfig {
   startedAt: string;
 }
 
+/** Where the operators' pages are. */
+export const OPERATORS_PATH = '/operators';
+
 /** Whether one part of the installation answers, with the sentence when it does not. */
 export interface PartState {
   part: 'store' | 'queue' | 'search';
@@ -66,7 +69,7 @@ export interface ServerDeps {
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
   /** Asks every part whether it answers; never rejects. */
   parts: () => Promise<PartState[]>;
-  /** The operators' pages, mounted at /operators; absent where there are none. */
+  /** The operators' pages, mounted at `OPERATORS_PATH`; absent where there are none. */
   operators?: (app: FastifyInstance) => Promise<void>;
   config: ServerConfig;
   now: () => Date;

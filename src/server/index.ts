@@ -2,7 +2,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createKeyCheck, createOperatorCheck, needsKey } from './auth.ts';
 import { addDashboard } from './dashboard.ts';
-import type { App, ServerDeps } from './deps.ts';
+import { OPERATORS_PATH, type App, type ServerDeps } from './deps.ts';
 import { drainBeforeClose } from './drain.ts';
 import { MAX_BODY_BYTES, answerFailure, answerUnreadable } from './failures.ts';
 import { OPERATORS_POLICY, SECURITY_HEADERS } from './headers.ts';
@@ -55,9 +55,6 @@ async function addRoutes(app: App, deps: ServerDeps): Promise<void> {
   });
   for (const route of OPEN_ROUTES) route(app, deps);
 }
-
-/** Where the operators' pages are. */
-const OPERATORS_PATH = '/operators';
 
 /** The operators' pages behind their own check; a browser asks for name and secret by itself. */
 async function addOperators(app: App, { operators, config }: ServerDeps): Promise<void> {
