@@ -20,6 +20,7 @@ process.stdout.write(
 
 queueConformance({
   name: 'embedded',
+  isShared: false,
   async make() {
     const folder = mkdtempSync(join(tmpdir(), 'aldyn-queue-'));
     return {
@@ -32,6 +33,7 @@ queueConformance({
 if (redisUrl !== undefined) {
   queueConformance({
     name: 'bullmq',
+    isShared: true,
     async make() {
       const prefix = `aldyn-test-${randomUUID()}`;
       return {

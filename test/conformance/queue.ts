@@ -4,6 +4,8 @@ import type { Job, NewJob, Queue, Settlement } from '../../src/engines/queue/que
 /** An adapter under test: opens the same queue again and again, as a restarted process does. */
 export interface QueueUnderTest {
   name: string;
+  /** True when many processes share it, so that a bound holds for all of them. */
+  isShared: boolean;
   /** A fresh, empty queue file or server namespace; `open` may be called several times on it. */
   make(): Promise<{ open: () => Promise<Queue>; destroy: () => Promise<void> }>;
 }
@@ -19,6 +21,24 @@ const finish: Settlement = { kind: 'finish' };
 /** Resolves when `holds` does; the test's own time limit is the only clock. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** A handler that knows how many of it ran at a time. */
+function createGauge() {
+  const gauge = {
+    running: 0,
+    most: 0,
+    done: 0,
+    async handle(): Promise<Settlement> {
+      gauge.running += 1;
+      gauge.most = Math.max(gauge.most, gauge.running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      gauge.running -= 1;
+      gauge.done += 1;
+      return finish;
+    },
+  };
+  return gauge;
 }
 
 /** What every queue must do. */
@@ -194,6 +214,177 @@ export function queueConformance(adapter: QueueUnderTest): void {
       expect(started).toBe(1);
       expect(await queue.counts()).toEqual({
         extract: { waiting: 1, delayed: 0, running: 0, quarantined: 0 },
+      });
+    });
+
+    it('takes any text for a key and keeps keys apart', async () => {
+      const keys = [
+        '12',
+        'wait',
+        'meta',
+        'id',
+        'a:b',
+        'a~b',
+        'a%3Ab',
+        'a%7Eb',
+        'a%',
+        'мақала:1',
+        'x'.repeat(300),
+      ];
+      expect(await queue.add(keys.map((key) => job(key)))).toBe(keys.length);
+      expect(await queue.add(keys.map((key) => job(key)))).toBe(0);
+      const seen = await drain(keys.length);
+      expect(seen.map(({ key }) => key)).toEqual(keys);
+      expect(await queue.add(keys.map((key) => job(key)))).toBe(0);
+    });
+
+    it('adds all jobs or none', async () => {
+      const cannotBeWritten = { id: 1n } as unknown as NewJob['payload'];
+      await expect(queue.add([job('a'), job('b', { payload: cannotBeWritten })])).rejects.toThrow(/BigInt/);
+      expect(await queue.counts()).toEqual({});
+      expect(await queue.add([job('a'), job('b')])).toBe(2);
+    });
+
+    it('lists what was set aside newest first, as many as asked', async () => {
+      for (const key of ['a', 'b', 'c']) {
+        await queue.add([job(key)]);
+        await drain(1, () => ({ kind: 'quarantine', reason: `for ${key}`, where: 'here' }));
+        await new Promise((resolve) => setTimeout(resolve, 3));
+      }
+      const listed = await queue.quarantined({ limit: 2 });
+      expect(listed.map(({ key, reason, attempts }) => [key, reason, attempts])).toEqual([
+        ['c', 'for c', 0],
+        ['b', 'for b', 0],
+      ]);
+      expect(await queue.quarantined({ limit: 0 })).toEqual([]);
+      expect(await queue.replay()).toBe(3);
+      expect(await queue.counts()).toMatchObject({ extract: { waiting: 3, quarantined: 0 } });
+    });
+
+    it('tells of failed runs when it sets a job aside', async () => {
+      await queue.add([job('a')]);
+      const steps: Settlement[] = [
+        { kind: 'retry', delayMs: 0, error: 'once' },
+        { kind: 'delay', delayMs: 0 },
+        { kind: 'retry', delayMs: 0, error: 'twice' },
+        { kind: 'quarantine', reason: 'thrice', where: 'here' },
+      ];
+      await drain(4, () => steps.shift()!);
+      expect(await queue.quarantined({ limit: 1 })).toMatchObject([{ attempts: 2, reason: 'thrice' }]);
+    });
+
+    it('runs no more at a time than may run everywhere', async () => {
+      await queue.add(Array.from({ length: 12 }, (_, at) => job(`j${at}`)));
+      const gauge = createGauge();
+      const stop = queue.work('extract', gauge.handle, { concurrency: 6, everywhere: 2 });
+      await until(() => gauge.done === 12);
+      await stop();
+      expect(gauge.most).toBe(2);
+    });
+
+    describe('with two handles', () => {
+      let other: Queue;
+      beforeEach(async () => {
+        other = await place.open();
+      });
+      afterEach(() => other.close());
+
+      it('runs each job once', async () => {
+        await queue.add(Array.from({ length: 100 }, (_, at) => job(`j${at}`)));
+        const seen: string[] = [];
+        const handle = async ({ key }: Job): Promise<Settlement> => {
+          seen.push(key);
+          await new Promise((resolve) => setImmediate(resolve));
+          return finish;
+        };
+        const stops = [queue, other].map((each) => each.work('extract', handle, { concurrency: 4 }));
+        await until(() => seen.length >= 100);
+        await Promise.all(stops.map((stop) => stop()));
+        expect(new Set(seen).size).toBe(100);
+        expect(seen).toHaveLength(100);
+        expect(await queue.counts()).toEqual({});
+      });
+
+      it('counts a key as new for one of those who add it at the same time', async () => {
+        const batches = Array.from({ length: 8 }, (_, batch) =>
+          Array.from({ length: 20 }, (_, at) => job(`j${batch * 5 + at}`)),
+        );
+        const added = await Promise.all(
+          batches.map((batch, at) => (at % 2 === 0 ? queue : other).add(batch)),
+        );
+        expect(added.reduce((sum, each) => sum + each, 0)).toBe(55);
+        expect(await other.counts()).toMatchObject({ extract: { waiting: 55 } });
+      });
+
+      it('runs lower priorities first, whoever added them', async () => {
+        await queue.add([job('b', { priority: 60 }), job('d', { priority: 200 })]);
+        await other.add([job('a', { priority: 50 }), job('c')]);
+        expect((await drain(4)).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
+      });
+
+      it('starts a delayed job of another not before its time', async () => {
+        let startedMs = 0;
+        const stop = other.work('extract', async () => ((startedMs = Date.now()), finish), {
+          concurrency: 1,
+        });
+        const addedMs = Date.now();
+        await queue.add([job('later', { delayMs: 150 })]);
+        await until(() => startedMs > 0);
+        await stop();
+        expect(startedMs - addedMs).toBeGreaterThanOrEqual(150);
+      });
+
+      it('gives a job that one settled with a retry to the other, attempts counted', async () => {
+        await queue.add([job('a')]);
+        await drain(1, () => ({ kind: 'retry', delayMs: 50, error: 'no answer' }));
+        let attempts = -1;
+        const stop = other.work('extract', async (taken) => ((attempts = taken.attempts), finish), {
+          concurrency: 1,
+        });
+        await until(() => attempts >= 0);
+        await stop();
+        expect(attempts).toBeGreaterThanOrEqual(1);
+      });
+
+      it('replays what another set aside', async () => {
+        await queue.add([job('a'), job('b')]);
+        await drain(2, () => ({ kind: 'quarantine', reason: 'x', where: 'y' }));
+        const [mine, theirs] = await Promise.all([queue.replay(), other.replay(['a'])]);
+        expect(mine + theirs).toBe(2);
+        expect(await other.quarantined({ limit: 10 })).toEqual([]);
+        expect((await drain(2)).map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
+      });
+
+      it('leaves the jobs that one was running when it stopped to nobody else', async () => {
+        await queue.add([job('a')]);
+        let release = (): void => {};
+        let isRunning = false;
+        const stop = queue.work(
+          'extract',
+          async () => {
+            isRunning = true;
+            await new Promise<void>((resolve) => (release = resolve));
+            return finish;
+          },
+          { concurrency: 1 },
+        );
+        await until(() => isRunning);
+        const stopped = stop();
+        expect(await other.counts()).toMatchObject({ extract: { waiting: 0, running: 1 } });
+        release();
+        await stopped;
+        expect(await other.counts()).toEqual({});
+      });
+
+      it.runIf(adapter.isShared)('holds the bound of all together', async () => {
+        await queue.add(Array.from({ length: 20 }, (_, at) => job(`j${at}`)));
+        const gauge = createGauge();
+        const stops = [queue, other].map((each) =>
+          each.work('extract', gauge.handle, { concurrency: 4, everywhere: 2 }),
+        );
+        await until(() => gauge.done === 20);
+        await Promise.all(stops.map((stop) => stop()));
+        expect(gauge.most).toBe(2);
       });
     });
 

@@ -143,7 +143,7 @@ const isDeadly = (job: BullJob): boolean => Boolean(job.deferredFailure);
 
 const quarantineOf = (job: BullJob): Settlement => ({
   kind: 'quarantine',
-  reason: `${job.stalledCounter} processes ended while they ran it`,
+  reason: `its process ended ${job.stalledCounter} times while it ran`,
   where: job.queueName,
 });
 
