@@ -5,31 +5,38 @@ import { makeInstallation, type Installation } from './replay/aldyn.ts';
 import { addressOf, allSearchable, startMember, untilIdle, type Member } from './replay/fleet.ts';
 import { madeUpPages } from './replay/made-up-pages.ts';
 import { createRandom, receiverRecipients, startReceiver, type Receiver } from './replay/receiver.ts';
-import { canStart, ownDatabase, ownRedis, type OwnServer } from './replay/servers.ts';
+import { canStart, ownDatabase, ownPostgres, ownRedis, type OwnServer } from './replay/servers.ts';
 import { startReplaySpace, type ReplaySpace, type Visit } from './replay/space.ts';
 
 const KILLS = 20;
 const WORKERS = 4;
 const PACE_MS = 60;
+const RECIPIENTS = 8;
 const server = process.env['ALDYN_TEST_POSTGRES_URL'];
-const can = server !== undefined && canStart.redis;
+const can = canStart.redis && (server !== undefined || canStart.postgres);
 process.stdout.write(
   can
     ? `kill test of the fleet: ${WORKERS} workers on Redis (AOF) and PostgreSQL\n`
-    : 'kill test of the fleet: skipped, it needs redis-server in the PATH and ALDYN_TEST_POSTGRES_URL (scripts/test-servers.sh)\n',
+    : 'kill test of the fleet: skipped, it needs redis-server and PostgreSQL (Debian packages redis-server, postgresql)\n',
 );
 
 describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () => {
   let space: ReplaySpace;
   let receiver: Receiver;
   let redis: OwnServer;
-  let database: Awaited<ReturnType<typeof ownDatabase>>;
+  let database: { url: string; remove(): Promise<void> };
   let installation: Installation;
   let serve: Member;
   let workers: Member[] = [];
   let schedulers: Member[] = [];
   const killed = { worker: 0, schedule: 0, serve: 0, redis: 0 };
   let takeoverMs: number | null = null;
+
+  async function startPostgres(): Promise<OwnServer> {
+    const postgres = await ownPostgres();
+    await postgres.start();
+    return postgres;
+  }
 
   const leader = async (): Promise<string | null> => {
     const store = await createStore({ url: database.url });
@@ -84,9 +91,9 @@ describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () =>
     receiver = await startReceiver();
     redis = await ownRedis();
     await redis.start();
-    database = await ownDatabase(server!);
+    database = server === undefined ? await startPostgres() : await ownDatabase(server);
     installation = makeInstallation(
-      { sources: space.sourcesYaml, recipients: receiverRecipients(receiver.url) },
+      { sources: space.sourcesYaml, recipients: receiverRecipients(receiver.url, RECIPIENTS) },
       {
         ALDYN_RESOLVE: space.resolve,
         ALDYN_PACE_MS: String(PACE_MS),
@@ -157,11 +164,11 @@ describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () =>
       const hooks = deliveries.filter(({ channel }) => channel.startsWith('webhook')).map(({ id }) => id);
       // One key for each digest: the receiver, which honours keys, took each exactly once.
       expect([...receiver.taken.keys()].sort()).toEqual(hooks.sort());
-      const signals = digests.flatMap((digest) => digest.signals.map((signal) => signal.id));
-      expect(new Set(signals).size).toBe(signals.length);
+      const sent = digests.flatMap(({ audience, signals }) => signals.map(({ id }) => `${audience} ${id}`));
+      expect(new Set(sent).size).toBe(sent.length);
       const repeated = [...receiver.taken.values()].filter((times) => times > 1).length;
       console.log(
-        `kill test of the fleet: ${counts.total} items, ${digests.length} digests, ${repeated} webhooks asked again under the same key`,
+        `kill test of the fleet: ${counts.total} items, ${digests.length} digests, ${deliveries.length} deliveries, ${repeated} webhooks asked again under the same key`,
       );
     } finally {
       await store.close();

@@ -23,18 +23,22 @@ export async function startReceiver(): Promise<Receiver> {
   return { url: `http://127.0.0.1:${port}/`, taken, close: () => void server.close() };
 }
 
-/** Recipients file of one centre that gets everything at once, by webhook and into files. */
-export const receiverRecipients = (url: string): string => `recipients:
-  - id: forecasting-centre
-    name: Centre
-    language: ru
+const LANGUAGES = ['ru', 'kk', 'en'];
+
+const recipient = (url: string, n: number) => `
+  - id: made-up-centre-${n}
+    name: Made-up centre ${n}
+    language: ${LANGUAGES[n % LANGUAGES.length]!}
     categories: ['*']
     schedule: '* * * * *'
     immediateScore: 0
     channels:
       - { kind: webhook, url: '${url}', secretEnv: ALDYN_TEST_SECRET }
-      - { kind: file, folder: digests }
-`;
+      - { kind: file, folder: digests/${n} }`;
+
+/** Recipients file of so many made-up centres; each gets everything at once, by webhook and into files. */
+export const receiverRecipients = (url: string, count = 1): string =>
+  `recipients:${Array.from({ length: count }, (_, n) => recipient(url, n)).join('')}\n`;
 
 /** Numbers that look random and are the same in every run (mulberry32). */
 export function createRandom(seed: number): () => number {
