@@ -88,14 +88,14 @@ function describeRelating(opened: Opened): void {
     expect((await opened.store.annotations.dirtyDays(5)).map(({ day }) => day)).toEqual([DAY]);
   });
 
-  it('keeps the layers and mentions of one maker when two annotate a document together', async () => {
+  it('counts the mentions of one maker when several annotate a document together', async () => {
     const handles = await opened.handles(HANDLES);
     await relate(opened.store, 'd', { text: 1 });
-    await together(handles, 8, (store, n) =>
+    await together(handles, 12, (store, n) =>
       annotate(
         store,
         { documentId: 'd' },
-        { mentions: [{ kind: 'category', value: `c${n % 2}`, region: '*' }] },
+        { by: String(n), mentions: [{ kind: 'category', value: `c${n}`, region: '*' }] },
       ),
     );
     expect(await opened.store.annotations.cells(DAY)).toHaveLength(1);
@@ -135,7 +135,7 @@ function describeRelating(opened: Opened): void {
 }
 
 function describeTelling(opened: Opened): void {
-  it('tells one of several detectors that a signal is new', async () => {
+  it('tells one of several detectors that a signal is new, and one that it changed', async () => {
     const handles = await opened.handles(HANDLES);
     const puts = await together(handles, 24, async (store, n) => {
       const { change, signal } = await store.signals.put(
@@ -152,6 +152,10 @@ function describeTelling(opened: Opened): void {
     ).toBe(3);
     expect(new Set(puts.map(({ id }) => id)).size).toBe(3);
     expect(await opened.store.signals.count()).toBe(3);
+    const changes = await together(handles, 8, (store) =>
+      store.signals.put(candidate('subject 0', { families: 99 }), LATER),
+    );
+    expect(changes.map(({ change }) => change).sort()).toEqual(['changed', ...Array<string>(7).fill('same')]);
   });
 
   it('keeps one of several digests of one period, with its own deliveries', async () => {

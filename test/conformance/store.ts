@@ -41,7 +41,7 @@ export function storeConformance(adapter: StoreUnderTest): void {
       place = await adapter.make();
       opened.store = await another();
       opened.handles = (count) =>
-        Promise.all(Array.from({ length: count }, () => (adapter.shared ? another() : opened.store)));
+        Promise.all(Array.from({ length: count }, async () => (adapter.shared ? another() : opened.store)));
       opened.reopen = async () => {
         await closeAll();
         opened.store = await another();

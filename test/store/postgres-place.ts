@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Where the tests' PostgreSQL is; undefined where there is none. */
 export const POSTGRES_URL = process.env['ALDYN_TEST_POSTGRES_URL'];
@@ -13,7 +13,7 @@ export function saysPostgres(suite: string): boolean {
 
 /** Runs statements beside the store; resolves to the rows of the last one. */
 export async function runSql(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
+  const client = new Client(url);
   await client.connect();
   try {
     let rows: Record<string, unknown>[] = [];
