@@ -9,6 +9,7 @@ import { createListeners } from './local.ts';
 const MAX_CHARS = 256 * 1024;
 /** Events on their way to the server; more are left out. */
 const MAX_UNSENT = 1000;
+const MAX_UNSENT_CHARS = 4 * 1024 * 1024;
 
 /** What was not passed on, and why, since the start. */
 export interface BusCounts {
@@ -45,16 +46,21 @@ function readMessage(text: string): z.infer<typeof messageSchema> | null {
 /** Sends messages, a bounded number at a time; never rejects and never waits. */
 function createSender(link: RedisLink, channel: string, counts: BusCounts): (text: string) => void {
   let underWay = 0;
+  let charsUnderWay = 0;
   return (text) => {
-    if (underWay >= MAX_UNSENT) {
+    if (underWay >= MAX_UNSENT || charsUnderWay + text.length > MAX_UNSENT_CHARS) {
       counts.unsent += 1;
       return;
     }
     underWay += 1;
+    charsUnderWay += text.length;
     link
       .ask((client) => client.publish(channel, text))
       .catch(() => (counts.unsent += 1))
-      .finally(() => (underWay -= 1));
+      .finally(() => {
+        underWay -= 1;
+        charsUnderWay -= text.length;
+      });
   };
 }
 
