@@ -7,9 +7,9 @@ import type { Schema } from './schema.ts';
 
 const CONNECT_MS = 3000;
 /** No statement of ours takes nearly as long: after it the server is taken for gone. */
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 30_000;
 /** Longest wait for a lock of another process. */
-const LOCK_MS = 20_000;
+const LOCK_MS = 15_000;
 /** Nothing of ours rests inside a transaction: whoever does is stopped or cut off, and holds locks. */
 const REST_MS = 30_000;
 const MAX_CONNECTIONS = 10;
