@@ -19,8 +19,8 @@ export interface HoldOptions {
 /** A turn that is renewed until it is let go; `signal` is aborted when it is lost. */
 export interface Hold {
   signal: AbortSignal;
-  /** Resolves when no renewal is under way any more. */
-  letGo(): Promise<void>;
+  /** Stops renewing; the renewal that is still under way, null when none is. */
+  letGo(): Promise<void> | null;
 }
 
 /** Holds a turn. Whatever keeps this process from renewing it, it is given up here before the server gives it to another. */
@@ -61,9 +61,9 @@ export function holdTurn({ holdMs, askedAt, renew, host }: HoldOptions): Hold {
   watchUntil(askedAt + holdMs * GIVE_UP_PART);
   return {
     signal: lost.signal,
-    async letGo() {
+    letGo() {
       end();
-      await asking;
+      return asking;
     },
   };
 }

@@ -54,11 +54,12 @@ function turnOf(shop: Shop, asker: Asker, { memory, askedAt }: Entered): Turn {
     kind: 'turn',
     memory: readMemory(memory),
     signal: hold.signal,
-    leave: (end) =>
-      inBackground(
-        shop,
-        hold.letGo().then(() => leave(shop, asker, end)),
-      ),
+    leave(end) {
+      const renewal = hold.letGo();
+      // Told at once, so that it comes before whatever is asked next; but not before a renewal, which would take it back.
+      const told = () => leave(shop, asker, end);
+      inBackground(shop, renewal === null ? told() : renewal.then(told));
+    },
   };
 }
 

@@ -140,7 +140,8 @@ export const LEAVE = scriptOf(
   CLOCK,
   `
 local token, spacingMs, blockedMs, memoryMs = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local nextMs = math.max(ms('n'), now + 1 + spacingMs)
+local nextMs = ms('n')
+if spacingMs > 0 then nextMs = math.max(nextMs, now + 1 + spacingMs) end
 local awayMs = ms('b')
 if blockedMs > 0 then awayMs = math.max(awayMs, now + 1 + blockedMs) end
 redis.call('HSET', KEYS[1], 'n', nextMs, 'b', awayMs, 'd', spacingMs, 'm', ARGV[5])
