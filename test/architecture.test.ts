@@ -87,6 +87,11 @@ const DRIVERS: Record<string, string[]> = {
   fastify: ['src/server'],
   pino: ['src/log.ts'],
   'prom-client': ['src/metrics.ts'],
+  ioredis: ['src/engines/redis.ts'],
+  bullmq: ['src/engines/queue'],
+  '@bull-board/api': ['src/engines/queue/board.ts'],
+  '@bull-board/api/bullMQAdapter': ['src/engines/queue/board.ts'],
+  '@bull-board/fastify': ['src/engines/queue/board.ts'],
 };
 
 /** Registries: every file of a kind must be named in the table it belongs to. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis, type RedisOptions } from 'ioredis';
 import { ConfigError } from '../model/outcome.ts';
-import { serverAway, type ServerPlace } from '../model/server-away.ts';
+import { ServerAway, serverAway, type ServerPlace } from '../model/server-away.ts';
 import { redisFault, wrongSetting } from './redis-faults.ts';
 
 /** How long opening waits for the server before it goes on without. */
@@ -128,11 +128,15 @@ function readAddress(text: string): RedisOptions {
 
 function createLink(client: Redis, place: ServerPlace, onProblem: (problem: unknown) => void): RedisLink {
   const waiting = new Set<() => void>();
-  let awaySince = Date.now();
+  let awaySince = 0;
   let isClosed = false;
   let isTold = false;
-  let lastError: unknown;
-  const away = (): unknown => redisFault(lastError ?? new Error('Connection is closed'), place);
+  let lastError: Error | undefined;
+  const away = (): ServerAway => {
+    const error = lastError ?? new Error('Connection is closed');
+    const fault = redisFault(error, place);
+    return fault instanceof ServerAway ? fault : serverAway(place, `"${error.message}"`, error);
+  };
   const wakeAll = (): void => {
     for (const wake of waiting) wake();
     waiting.clear();
@@ -159,7 +163,7 @@ function createLink(client: Redis, place: ServerPlace, onProblem: (problem: unkn
     isReady: () => client.status === 'ready',
     ready,
     async ask(commands) {
-      const graceMs = awaySince + GRACE_MS - Date.now();
+      const graceMs = GRACE_MS - (isTold ? Date.now() - awaySince : 0);
       if (client.status !== 'ready' && graceMs > 0) await Promise.race([ready(), sleep(graceMs)]);
       if (client.status !== 'ready') throw away();
       try {

@@ -9,7 +9,8 @@ import { createEmbeddedQueue, REMEMBER_MS } from '../../src/engines/queue/embedd
 import { ConfigError } from '../../src/model/outcome.ts';
 import { openSqlite } from '../../src/engines/sqlite.ts';
 import { dropKeys } from './queue-redis.ts';
-import { queueConformance, until } from './queue.ts';
+import { queueConformance } from './queue.ts';
+import { until } from './queue-under-test.ts';
 
 const redisUrl = process.env['ALDYN_TEST_REDIS_URL'];
 process.stdout.write(

@@ -8,7 +8,7 @@ import { createBullQueue, type BullQueueOptions } from '../../../src/engines/que
 import type { Queue, Settlement } from '../../../src/engines/queue/queue.ts';
 import { openRedis } from '../../../src/engines/redis.ts';
 import { dropKeys } from '../../conformance/queue-redis.ts';
-import { until } from '../../conformance/queue.ts';
+import { until } from '../../conformance/queue-under-test.ts';
 
 const url = process.env['ALDYN_TEST_REDIS_URL'];
 process.stdout.write(
