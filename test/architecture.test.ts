@@ -81,6 +81,7 @@ const RULES: { folder: string; may: string[] }[] = [
 const DRIVERS: Record<string, string[]> = {
   '@photostructure/sqlite': ['src/store/sqlite.ts', 'src/engines/sqlite.ts'],
   kysely: ['src/store'],
+  meilisearch: ['src/engines/search/meilisearch/client.ts'],
   pg: ['src/store/postgres.ts'],
   undici: ['crawlers', 'src/digest/channels'],
   '@crawlee/basic': ['crawlers/crawlee.ts'],

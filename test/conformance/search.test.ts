@@ -8,11 +8,10 @@ import { openSqlite } from '../../src/engines/sqlite.ts';
 import { ConfigError } from '../../src/model/outcome.ts';
 import { parseQuery } from '../../src/model/query-parser.ts';
 import { madeUp, testAnalyse as analyse } from './made-up.ts';
+import { meiliName, meiliUnderTest } from './meili.ts';
 import { nothing, searchConformance } from './search.ts';
 
-const ran = ['embedded (SQLite FTS5)'];
-const skipped = ['meilisearch (no adapter yet)'];
-process.stdout.write(`search conformance: ran ${ran.join(', ')}; skipped ${skipped.join(', ')}\n`);
+process.stdout.write(`search conformance: runs on embedded (SQLite FTS5) and ${meiliName}\n`);
 
 searchConformance({
   name: 'embedded',
@@ -24,6 +23,8 @@ searchConformance({
     };
   },
 });
+
+searchConformance(meiliUnderTest);
 
 describe('the embedded search', () => {
   let folder: string;
