@@ -7,6 +7,7 @@ import type { EventBus } from '../engines/events/events.ts';
 import { createLocalBus } from '../engines/events/local.ts';
 import { createRedisBus } from '../engines/events/redis.ts';
 import { createSharedTurns } from '../engines/pace/redis.ts';
+import { createBoard } from '../engines/queue/board.ts';
 import { createBullQueue } from '../engines/queue/bullmq.ts';
 import { createEmbeddedQueue } from '../engines/queue/embedded.ts';
 import type { Queue } from '../engines/queue/queue.ts';
@@ -18,7 +19,7 @@ import { storageFault } from '../model/storage-fault.ts';
 import type { Recipient } from '../model/digest.ts';
 import type { Source } from '../model/source.ts';
 import { STEPS } from '../pipeline/topology.ts';
-import type { ServerDeps } from '../server/deps.ts';
+import { OPERATORS_PATH, type ServerDeps } from '../server/deps.ts';
 import { createStore, type Store } from '../store/index.ts';
 import { dropSearchView, searchFile } from './search-view.ts';
 
@@ -123,7 +124,8 @@ async function open<S extends Search | null>(
     const turns = url === null ? null : await kept(createSharedTurns({ url, prefix, onProblem }));
     const maskKey =
       config.maskKey ?? (await store.meta.once('mask-key', () => randomBytes(32).toString('hex')));
-    return { store, queue, search, bus, turns, maskKey, close: closeAll };
+    const board = createBoard(queue, { basePath: OPERATORS_PATH });
+    return { store, queue, search, bus, turns, maskKey, ...(board && { board }), close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
