@@ -112,6 +112,13 @@ function readAddress(text: string): RedisOptions {
     new ConfigError(`Expected a Redis address such as redis://:password@host:6379/0, got ${got}`);
   if (!URL.canParse(text)) throw bad('something that is no address');
   const url = new URL(text);
+  const plain = (part: string): string => {
+    try {
+      return decodeURIComponent(part);
+    } catch (cause) {
+      throw new ConfigError(bad('a user or password with a % that stands for nothing').message, { cause });
+    }
+  };
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') throw bad(`"${url.protocol}//..."`);
   if (url.hostname === '') throw bad('one without a host');
   const database = url.pathname.replace(/^\//, '');
@@ -120,8 +127,8 @@ function readAddress(text: string): RedisOptions {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? 6379 : Number(url.port),
     db: Number(database),
-    ...(url.username === '' ? {} : { username: decodeURIComponent(url.username) }),
-    ...(url.password === '' ? {} : { password: decodeURIComponent(url.password) }),
+    ...(url.username === '' ? {} : { username: plain(url.username) }),
+    ...(url.password === '' ? {} : { password: plain(url.password) }),
     ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
   };
 }
@@ -141,7 +148,7 @@ function createLink(client: Redis, place: ServerPlace, onProblem: (problem: unkn
     for (const wake of waiting) wake();
     waiting.clear();
   };
-  client.setMaxListeners(0);
+  client.setMaxListeners(100);
   client.on('error', (error) => (lastError = error));
   client.on('ready', () => {
     isTold = false;

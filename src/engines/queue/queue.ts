@@ -1,11 +1,14 @@
 /** A piece of work: the queue carries ids, the store carries bodies. */
 export interface NewJob {
-  /** step + subject + version; adding a key that is known (waiting, running or finished) does nothing. */
+  /**
+   * step + subject + version; adding a key that is known does nothing: one that waits, is delayed, runs, is in
+   * quarantine or was finished in the last eight days (an engine may remember longer).
+   */
   key: string;
   step: string;
   /** Ids and small numbers only. */
   payload: Record<string, string | number>;
-  /** Lower runs first; default 100. */
+  /** A whole number from 0; lower runs first; default 100. */
   priority?: number;
   /** Not before so many milliseconds from now; default 0. */
   delayMs?: number;
