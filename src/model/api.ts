@@ -136,6 +136,8 @@ export const healthAnswerSchema = z.object({
   startedAt: z.string(),
   /** `away` where a part does not answer; what it would count is then null. */
   parts: z.object({ store: partStateSchema, queue: partStateSchema, search: partStateSchema }),
+  /** Items collected and not yet done with. */
+  open: z.number().int().nullable(),
   documents: z.number().int().nullable(),
   searchable: z.number().int().nullable(),
   signals: z.number().int().nullable(),

@@ -36,11 +36,11 @@ export async function reconcile(
 }
 
 /** What was kept or composed less than so long ago is still on its way. */
-const SETTLED_MS = 2 * 60_000;
-const EVERY_MS = 60_000;
+const SETTLED_MS = 30_000;
+const EVERY_MS = 30_000;
 
 /** While so many documents are on their way, what is open is nearly always one of them: looking can wait. */
-const MANY_JOBS = 10_000;
+const MANY_JOBS = 2000;
 
 async function isBusy(queue: Queue): Promise<boolean> {
   const counts = await queue.counts();
@@ -48,7 +48,7 @@ async function isBusy(queue: Queue): Promise<boolean> {
   return jobs > MANY_JOBS;
 }
 
-/** Reconciles now and then every minute, until the returned function is called. */
+/** Reconciles now and then every half minute, until the returned function is called. */
 export async function startReconciling(
   store: Store,
   queue: Queue,

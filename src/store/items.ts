@@ -146,6 +146,15 @@ function outcomes({ db }: Base) {
       if (olderThan !== undefined) query = query.where('first_seen', '<', olderThan);
       return query.orderBy('first_seen').limit(limit).execute();
     },
+    /** How many items have no final outcome yet. */
+    async countOpen(): Promise<number> {
+      const row = await db
+        .selectFrom('items')
+        .select((e) => e.fn.countAll<number | string>().as('n'))
+        .where('outcome', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
     /** The document made from a native id of a source, null when there is none. */
     async documentOf(sourceId: string, nativeId: string): Promise<string | null> {
       const row = await db

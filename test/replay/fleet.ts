@@ -92,6 +92,7 @@ export async function untilIdle(
     const visited = states?.sources.filter((source) => source.lastVisit !== null).length ?? 0;
     const isDone =
       jobs === 0 &&
+      health?.open === 0 &&
       visited >= options.sources &&
       health?.documents === health?.searchable &&
       (!options.digests || (digests?.digests.length ?? 0) > 0);

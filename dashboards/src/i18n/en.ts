@@ -301,6 +301,7 @@ export const en = {
   'health.mode.serve': 'reading only, nothing is collected',
   'health.version': 'Version',
   'health.started': 'Running since',
+  'health.open': 'Being worked on',
   'health.documents': 'Documents',
   'health.searchable': 'Searchable',
   'health.signals': 'Signals',

@@ -299,6 +299,7 @@ export const kk: Messages = {
   'health.mode.serve': 'тек оқу, жинау жүрмейді',
   'health.version': 'Нұсқасы',
   'health.started': 'Іске қосылған уақыты',
+  'health.open': 'Өңделуде',
   'health.documents': 'Құжат',
   'health.searchable': 'Іздеуге дайын',
   'health.signals': 'Сигнал',

@@ -359,6 +359,7 @@ export const ru: Messages = {
   'health.mode.serve': 'только чтение, сбор не идёт',
   'health.version': 'Версия',
   'health.started': 'Работает с',
+  'health.open': 'В обработке',
   'health.documents': 'Документы',
   'health.searchable': 'Доступны для поиска',
   'health.signals': 'Сигналы',

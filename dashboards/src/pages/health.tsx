@@ -62,6 +62,7 @@ function Counts(props: { health: ApiHealth }) {
   const { t, number } = useWords();
   const { health } = props;
   const counts = [
+    [t('health.open'), health.open],
     [t('health.documents'), health.documents],
     [t('health.searchable'), health.searchable],
     [t('health.signals'), health.signals],

@@ -19,7 +19,8 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
   const { store, search, queue } = deps;
   const ask = <T>(part: PartState['part'], question: () => Promise<T>): Promise<T | null> =>
     away.has(part) ? Promise.resolve(null) : question().catch(() => null);
-  const [documents, signals, searchable, counts, silent, leader] = await Promise.all([
+  const [open, documents, signals, searchable, counts, silent, leader] = await Promise.all([
+    ask('store', () => store.items.countOpen()),
     ask('store', () => store.documents.count()),
     ask('store', () => store.signals.count()),
     ask('search', () => search.count()),
@@ -27,7 +28,7 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
     ask('store', () => silentSources(deps)),
     ask('store', () => store.leases.holder('schedule')),
   ]);
-  return { documents, signals, searchable, counts, silent, leader };
+  return { open, documents, signals, searchable, counts, silent, leader };
 }
 
 type Counts = Awaited<ReturnType<typeof countsOf>>;
@@ -73,6 +74,7 @@ export function healthRoute(app: App, deps: ServerDeps): void {
         mode: config.mode,
         startedAt: config.startedAt,
         parts: { store: state('store'), queue: state('queue'), search: state('search') },
+        open: counts.open,
         documents: counts.documents,
         searchable: counts.searchable,
         signals: counts.signals,
