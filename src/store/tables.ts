@@ -1,0 +1,31 @@
+import type { Schema } from './schema.ts';
+
+/** A table as it is carried over: in the order of its key, so many rows at a time. */
+export interface Table {
+  name: keyof Schema;
+  key: readonly string[];
+  /** Fewer where rows hold whole pages and texts. */
+  batch: number;
+  /** Numbered by the database itself, in the column `seq`. */
+  numbered?: true;
+}
+
+/** Everything a store keeps, in the order it is carried over. Leases and transfers belong to the place, not to what is kept. */
+export const TABLES: readonly Table[] = [
+  { name: 'meta', key: ['key'], batch: 1000 },
+  { name: 'items', key: ['id'], batch: 50 },
+  { name: 'documents', key: ['seq'], batch: 100, numbered: true },
+  { name: 'annotations', key: ['document_id', 'version', 'layer', 'maker'], batch: 300 },
+  { name: 'families', key: ['id'], batch: 1000 },
+  { name: 'family_members', key: ['seq'], batch: 1000, numbered: true },
+  { name: 'family_bands', key: ['band', 'member'], batch: 5000 },
+  { name: 'mentions', key: ['document_id', 'kind', 'value', 'region'], batch: 1000 },
+  { name: 'dirty_days', key: ['day'], batch: 1000 },
+  { name: 'signals', key: ['id'], batch: 300 },
+  { name: 'digests', key: ['id'], batch: 20 },
+  { name: 'digest_signals', key: ['audience', 'signal_id', 'digest_id'], batch: 1000 },
+  { name: 'deliveries', key: ['id'], batch: 1000 },
+  { name: 'source_states', key: ['source_id'], batch: 1000 },
+  { name: 'outcomes', key: ['step', 'outcome'], batch: 1000 },
+  { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
+];

@@ -1,0 +1,38 @@
+import type { Store } from '../../src/store/index.ts';
+import {
+  annotate,
+  AT,
+  candidate,
+  digest,
+  draft,
+  item,
+  LATER,
+  relate,
+  report,
+} from '../conformance/store-made-up.ts';
+
+/** Puts something of everything into a store, more than one batch of what is large. */
+export async function fill(store: Store, size: number): Promise<void> {
+  for (let n = 0; n < size; n += 1) {
+    const { id } = await store.items.put(
+      item(`page ${n}\u0000`, `bytes of page ${n}`, { tags: ['ә', '😀'] }),
+    );
+    await relate(store, `d${n}`, { text: n % 40, sourceId: `source ${n % 7}` });
+    if (n % 10 === 0) await store.documents.put(draft(`d${n}`, `edited ${n}`), id);
+    await annotate(store, { documentId: `d${n}` });
+    if (n % 3 > 0)
+      await store.items.settle(id, { revision: 1, outcome: 'done', at: AT, documentId: `d${n}` });
+    await store.audit.append({ at: AT, actor: 'a', action: 'search', detail: String(n) });
+  }
+  const signals = [];
+  for (let n = 0; n < 5; n += 1) {
+    const { signal } = await store.signals.put(candidate(`subject ${n}`, { score: n / 7 }), AT);
+    signals.push(signal);
+  }
+  await store.digests.put(...digest('first', signals.slice(0, 3)));
+  await store.digests.recordAttempt('first-delivery', { state: 'delivered', error: null, at: LATER });
+  const told = report('ok', AT);
+  await store.sources.record(told.report, told.visit);
+  await store.outcomes.count('annotate', 'done');
+  await store.meta.set('mask-key', 'made up');
+}
