@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryLater } from '../../model/outcome.ts';
-import { askMeili, countQuery, countsOf } from './meilisearch/ask.ts';
+import { askMeili, countRecords } from './meilisearch/ask.ts';
 import { openMeiliServer } from './meilisearch/client.ts';
-import { filterOf } from './meilisearch/filter.ts';
 import { namesOf, sweep } from './meilisearch/lock.ts';
 import { createReadiness } from './meilisearch/ready.ts';
 import { rebuildIndex } from './meilisearch/rebuild.ts';
@@ -55,13 +54,7 @@ export async function createMeiliSearch(options: MeiliSearchOptions): Promise<Se
     remove: async (ids) => writer.remove(ids.map(keyOf)),
     search: (query, asked) =>
       readiness.withIndex(() => askMeili(query, asked, { server, index: names.index, analyse })),
-    count: () =>
-      readiness.withIndex(async () => {
-        const [counted] = await server.search(names.index, [
-          countQuery(filterOf({ type: 'all' }, new Map())),
-        ]);
-        return countsOf(counted!).total;
-      }),
+    count: () => readiness.withIndex(() => countRecords(server, names.index)),
     async rebuild(batches) {
       await readiness.ready();
       await rebuildIndex(batches, { ...shared, toSending });

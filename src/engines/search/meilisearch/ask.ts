@@ -104,15 +104,20 @@ async function askRanked(asking: Asking): Promise<Asked> {
   return { ...counts, hits };
 }
 
+/** How many records there are. */
+export async function countRecords(server: MeiliServer, index: string): Promise<number> {
+  const filter = filterOf({ type: 'all' }, new Map());
+  const [counted] = await server.search(index, [{ q: '', filter, limit: 0, facets: ['every'] }]);
+  return countsOf(counted!).total;
+}
+
 /** Counts every answer; no number of Meilisearch's own does, they all end at its limit of hits. */
-export function countQuery(filter: string): MeiliQuery {
+function countQuery(filter: string): MeiliQuery {
   return { q: '', filter, limit: 0, facets: ['every', ...FACETS] };
 }
 
 /** How many answers there are, and of which values. */
-export function countsOf({
-  facetDistribution = {},
-}: MeiliAnswer<unknown>): Pick<SearchAnswer, 'total' | 'facets'> {
+function countsOf({ facetDistribution = {} }: MeiliAnswer<unknown>): Pick<SearchAnswer, 'total' | 'facets'> {
   const facets = FACETS.map((facet) => {
     const counts = Object.entries(facetDistribution[facet] ?? {});
     return [facet, orderValues(counts.map(([value, count]) => [decodeValue(value), count] as const))];
