@@ -22,11 +22,25 @@ export interface CategoryMention {
   terms: (Span & { term: string })[];
 }
 
-/** A place of the gazetteer: region or settlement. `region` is always the region's id. */
+/** What a place is: `village` is any settlement below a town, `district` of a region or a city, `okrug` a rural district. */
+export type PlaceKind = 'region' | 'district' | 'okrug' | 'city' | 'village' | 'crossing' | 'country';
+
+/** How much a point stands for: the settlement or crossing itself, or the middle of its district, region or country. */
+export type PointPrecision = 'settlement' | 'district' | 'region' | 'country';
+
+/** A place of the gazetteer: region, district, settlement, crossing or country. `region` is always the region's id, null abroad. */
 export interface PlaceMention extends Span {
   place: string;
-  kind: 'region' | 'city' | 'crossing' | 'country';
+  kind: PlaceKind;
   region: string | null;
+  /** Nine digits of the classifier of Kazakhstan; null abroad and for crossings. */
+  kato: string | null;
+  /** ISO 3166-2 of the region (of the country's part, abroad), ISO 3166-1 for countries. */
+  iso: string | null;
+  /** Degrees; null where nothing is known. */
+  point: { lat: number; lon: number } | null;
+  /** What the point is the middle of; null without a point. */
+  precision: PointPrecision | null;
 }
 
 /** A controlled or watched substance, by name or by CAS number. */
