@@ -23,10 +23,18 @@ function jobs(count: number): NewJob[] {
   });
 }
 
-async function microsecondsEach(count: number, work: () => Promise<void>): Promise<number> {
+/** What one job costs, µs: the time that passes, and of it this process's own work, which other load does not change. */
+interface Cost {
+  passed: number;
+  busy: number;
+}
+
+async function measure(count: number, work: () => Promise<void>): Promise<Cost> {
   const began = performance.now();
+  const cpu = process.cpuUsage();
   await work();
-  return ((performance.now() - began) * 1000) / count;
+  const { user, system } = process.cpuUsage(cpu);
+  return { passed: ((performance.now() - began) * 1000) / count, busy: (user + system) / count };
 }
 
 async function addInBatches(queue: Queue, all: readonly NewJob[]): Promise<void> {
@@ -51,26 +59,25 @@ async function drain(queue: Queue, count: number, concurrency: number): Promise<
   await stop();
 }
 
-/** What one job costs, µs, by what is measured. */
-async function costs(queue: Queue): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
+async function costs(queue: Queue): Promise<Map<string, Cost>> {
+  const found = new Map<string, Cost>();
   await addInBatches(queue, jobs(WARM_JOBS));
   await drain(queue, WARM_JOBS, 8);
   const single = jobs(JOBS);
   found.set(
     'add, one at a time',
-    await microsecondsEach(JOBS, async () => {
+    await measure(JOBS, async () => {
       for (const job of single) await queue.add([job]);
     }),
   );
   for (const concurrency of CONCURRENCY) {
     if (concurrency !== CONCURRENCY[0]) {
       const some = jobs(JOBS);
-      found.set(`add, ${BATCH} at a time`, await microsecondsEach(JOBS, () => addInBatches(queue, some)));
+      found.set(`add, ${BATCH} at a time`, await measure(JOBS, () => addInBatches(queue, some)));
     }
     found.set(
       `take and settle, ${concurrency} at a time`,
-      await microsecondsEach(JOBS, () => drain(queue, JOBS, concurrency)),
+      await measure(JOBS, () => drain(queue, JOBS, concurrency)),
     );
   }
   return found;
@@ -96,7 +103,7 @@ async function memory(queue: Queue, url: string): Promise<Map<string, number>> {
   ]);
 }
 
-async function embedded(): Promise<Map<string, number>> {
+async function embedded(): Promise<Map<string, Cost>> {
   const folder = mkdtempSync(join(tmpdir(), 'aldyn-bench-queue-'));
   const queue = await createEmbeddedQueue({ path: join(folder, 'queue.db') });
   try {
@@ -107,7 +114,7 @@ async function embedded(): Promise<Map<string, number>> {
   }
 }
 
-async function bullmq(emit: (record: BenchRecord) => void): Promise<Map<string, number> | null> {
+async function bullmq(emit: (record: BenchRecord) => void): Promise<Map<string, Cost> | null> {
   const given = process.env['ALDYN_TEST_REDIS_URL'];
   if (!canStart.redis && given === undefined) {
     console.error('bench queue: SKIPPED bullmq, no redis-server in PATH and ALDYN_TEST_REDIS_URL is not set');
@@ -115,6 +122,7 @@ async function bullmq(emit: (record: BenchRecord) => void): Promise<Map<string, 
   }
   const own = canStart.redis ? await ownRedis() : null;
   await own?.start();
+  const serverBefore = own?.cpuSeconds() ?? 0;
   const url = own?.url ?? given!;
   console.error(
     `bench queue: bullmq on ${own === null ? 'ALDYN_TEST_REDIS_URL' : 'its own Redis, AOF everysec'}`,
@@ -122,6 +130,16 @@ async function bullmq(emit: (record: BenchRecord) => void): Promise<Map<string, 
   const queue = await createBullQueue({ url, prefix: `aldyn-bench-${randomUUID()}` });
   try {
     const found = await costs(queue);
+    if (own !== null) {
+      // Every job of a measurement was added, taken and settled once.
+      const busy = ((own.cpuSeconds() - serverBefore) * 1e6) / (JOBS * CONCURRENCY.length + WARM_JOBS);
+      emit({
+        bench: 'queue',
+        metric: 'bullmq: the server, a job from add to end',
+        value: busy,
+        unit: 'µs/job',
+      });
+    }
     for (const [metric, value] of await memory(queue, url))
       emit({ bench: 'queue', metric: `bullmq: ${metric}`, value, unit: 'bytes' });
     return found;
@@ -137,12 +155,16 @@ export const bench: Bench = {
   async run({ emit }) {
     const mine = await embedded();
     const theirs = await bullmq(emit);
-    for (const [metric, value] of mine) {
-      emit({ bench: 'queue', metric: `embedded: ${metric}`, value, unit: 'µs/job' });
+    const tell = (metric: string, value: number, unit: string): void =>
+      emit({ bench: 'queue', metric, value, unit });
+    for (const [metric, cost] of mine) {
       const other = theirs?.get(metric);
+      tell(`embedded: ${metric}`, cost.passed, 'µs/job');
+      tell(`embedded: ${metric}, busy`, cost.busy, 'µs/job');
       if (other === undefined) continue;
-      emit({ bench: 'queue', metric: `bullmq: ${metric}`, value: other, unit: 'µs/job' });
-      emit({ bench: 'queue', metric: `bullmq / embedded: ${metric}`, value: other / value, unit: 'times' });
+      tell(`bullmq: ${metric}`, other.passed, 'µs/job');
+      tell(`bullmq: ${metric}, busy`, other.busy, 'µs/job');
+      tell(`bullmq / embedded: ${metric}`, other.passed / cost.passed, 'times');
     }
   },
 };

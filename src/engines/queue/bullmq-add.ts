@@ -2,6 +2,7 @@ import { Job } from 'bullmq';
 import { serverAway } from '../../model/server-away.ts';
 import { fingerprint, jobId } from './bullmq-keys.ts';
 import type { BullHandles } from './bullmq-handles.ts';
+import { addingOf, command, transact } from './bullmq-transaction.ts';
 import type { NewJob } from './queue.ts';
 
 const DEFAULT_PRIORITY = 100;
@@ -27,27 +28,21 @@ export async function addJobs(
   const byKey = new Map<string, NewJob>();
   for (const job of jobs) if (!byKey.has(job.key)) byKey.set(job.key, job);
   if (byKey.size === 0) return 0;
-  return handles.link.ask(async () => {
-    const transaction = (await handles.client()).multi();
-    const entries = [...byKey.values()].map((job) => {
-      const id = jobId(job.key);
-      return { job, id, place: handles.queue(job.step).toKey(id), ...fingerprint(job.key) };
-    });
-    const steps = [...new Set(jobs.map(({ step }) => step))];
-    const held = entries.flatMap(({ place, bucket, field }) => [place, bucket, field]);
-    transaction.runCommand('aldynHold', [
-      JSON.stringify(steps),
-      prefix,
-      JSON.stringify(generations.map(String)),
-      ...held,
-    ]);
-    await Promise.all(entries.map(({ job, id }) => bullJob(handles, job, id).addJob(transaction, {})));
-    transaction.runCommand(
+  const entries = [...byKey.values()].map((job) => {
+    const id = jobId(job.key);
+    return { job, id, place: handles.queue(job.step).toKey(id), ...fingerprint(job.key) };
+  });
+  const steps = [...new Set(jobs.map(({ step }) => step))];
+  const looked = entries.flatMap(({ place, bucket, field }) => [place, bucket, field]);
+  const commands = [
+    command('aldynHold', [JSON.stringify(steps), prefix, JSON.stringify(generations.map(String)), ...looked]),
+    ...entries.map(({ job, id }) => addingOf(bullJob(handles, job, id))),
+    command(
       'aldynRelease',
       entries.map(({ place }) => place),
-    );
-    return countFresh(handles, await transaction.exec());
-  });
+    ),
+  ];
+  return handles.link.ask(async () => countFresh(handles, await transact(handles, commands)));
 }
 
 function bullJob(handles: BullHandles, job: NewJob, id: string): Job {
@@ -60,15 +55,15 @@ function bullJob(handles: BullHandles, job: NewJob, id: string): Job {
   return new Job(handles.queue(job.step), job.step, job.payload, options, id);
 }
 
-function countFresh({ link }: BullHandles, replies: [Error | null, unknown][] | null): number {
-  for (const [error] of replies ?? []) {
+function countFresh({ link }: BullHandles, answers: readonly [Error | null, unknown][]): number {
+  for (const [error] of answers) {
     if (error === null) continue;
     if (!error.message.startsWith('NOSCRIPT')) throw error;
     // Somebody emptied the server's scripts: a new connection brings them along.
     link.client.disconnect(true);
     throw serverAway(link.place, 'a server that forgot its scripts', error);
   }
-  const fresh = replies?.[0]?.[1];
+  const fresh = answers[0]?.[1];
   if (!Array.isArray(fresh)) throw serverAway(link.place, 'no answer to a transaction');
   return (fresh as number[]).reduce((sum, each) => sum + each, 0);
 }
