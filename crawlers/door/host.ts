@@ -8,6 +8,8 @@ export interface Host {
   blockedUntil: number;
   latencyMs: number | null;
   crawlDelayMs: number;
+  /** This process has read the host's robots.txt itself: what others remember of it is older. */
+  isRobotsRead: boolean;
   refusals: number;
 }
 
@@ -33,6 +35,7 @@ export function newHost(): Host {
     blockedUntil: 0,
     latencyMs: null,
     crawlDelayMs: 0,
+    isRobotsRead: false,
     refusals: 0,
   };
 }

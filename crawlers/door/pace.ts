@@ -83,7 +83,9 @@ export function createPace(options: PaceOptions): Pace {
     },
     note: (name, note) => learn(hostOf(name), note, options.now()),
     setCrawlDelay: (name, delayMs) => {
-      hostOf(name).crawlDelayMs = Math.min(delayMs, options.maxCrawlDelayMs);
+      const host = hostOf(name);
+      host.crawlDelayMs = Math.min(delayMs, options.maxCrawlDelayMs);
+      host.isRobotsRead = true;
     },
     delayMs: (name) => spacing(hostOf(name), options.minDelayMs),
   };

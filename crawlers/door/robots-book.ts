@@ -129,7 +129,9 @@ export function createRobotsBook(options: RobotsBookOptions): RobotsBook {
     const entry = asked.rules === null && before?.rules != null ? { ...before, until: asked.until } : asked;
     entries.set(url.origin, entry);
     const delayMs = entry.rules?.crawlDelayMs ?? null;
-    if (delayMs !== null) options.pace.setCrawlDelay(url.host, delayMs);
+    // With several processes a delay outlives the one that read it, so that its end must be told too.
+    const isTold = delayMs !== null || (entry.rules !== null && options.turns !== undefined);
+    if (isTold) options.pace.setCrawlDelay(url.host, delayMs ?? 0);
     return entry;
   };
 

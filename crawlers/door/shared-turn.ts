@@ -31,7 +31,7 @@ export function stayAway(name: string, waitMs: number): Refusal {
 function recall(host: Host, memory: HostMemory): void {
   host.latencyMs = memory.latencyMs ?? host.latencyMs;
   host.refusals = memory.refusals;
-  host.crawlDelayMs = Math.max(host.crawlDelayMs, memory.crawlDelayMs);
+  if (!host.isRobotsRead) host.crawlDelayMs = memory.crawlDelayMs;
 }
 
 async function enter<T>(asked: SharedRequest<T>, options: SharedTurnOptions): Promise<Turn> {

@@ -80,6 +80,15 @@ describe('a door whose turns are shared with other processes', () => {
     expect(left[0]!.spacingMs).toBeGreaterThan(4000);
   });
 
+  it('keeps to the crawl-delay another process read until it has read robots.txt itself, which may ask for none', async () => {
+    const { url } = await site({ '/': 'page' });
+    const memory = { latencyMs: 0, refusals: 0, crawlDelayMs: 9000 };
+    const { turns, left } = madeUpTurns({ memory });
+    await door(turns, { now: () => 0 }).fetch(`${url}/`);
+    expect(left.map((each) => each.spacingMs)).toEqual([9000, 0]);
+    expect(left.map((each) => each.memory.crawlDelayMs)).toEqual([9000, 0]);
+  });
+
   it('tells of a block it knows itself when it asks again', async () => {
     const { url } = await site({
       '/': (_, response) => response.writeHead(503, { 'retry-after': '90' }).end(),
