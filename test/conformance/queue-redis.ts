@@ -4,7 +4,7 @@ import { openRedis } from '../../src/engines/redis.ts';
 export async function dropKeys(url: string, prefix: string): Promise<void> {
   const link = await openRedis(url, { role: 'commands' });
   try {
-    for (let cursor = '0'; ; ) {
+    for (let cursor = '0'; ;) {
       const [next, keys] = await link.ask((redis) =>
         redis.scan(cursor, 'MATCH', `${prefix}:*`, 'COUNT', 1000),
       );

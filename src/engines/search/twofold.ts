@@ -13,8 +13,8 @@ export interface NextView extends WritableView {
 
 interface Rebuilding {
   view: NextView;
-  /** Removed since it began: what is read from the store may be older than that. */
-  removed: Set<string>;
+  /** Versions written since it began, infinite when removed: what is read from the store may be older than that. */
+  written: Map<string, number>;
 }
 
 /**
@@ -32,27 +32,29 @@ export function createTwofold(
     last = turn.catch(() => {});
     return turn;
   };
-  const fill = async ({ view, removed }: Rebuilding, batches: AsyncIterable<readonly SearchDocument[]>) => {
+  const fill = async ({ view, written }: Rebuilding, batches: AsyncIterable<readonly SearchDocument[]>) => {
     for await (const batch of batches) {
-      await inTurn(() => view.put(batch.filter(({ id }) => !removed.has(id))));
+      await inTurn(() =>
+        view.put(batch.filter(({ id, version }) => version > (written.get(id) ?? version - 1))),
+      );
     }
   };
   return {
     put: (documents) =>
       inTurn(async () => {
         await current.put(documents);
-        for (const { id } of documents) next?.removed.delete(id);
+        for (const { id, version } of documents) next?.written.set(id, version);
         await next?.view.put(documents);
       }),
     remove: (ids) =>
       inTurn(async () => {
         await current.remove(ids);
-        for (const id of ids) next?.removed.add(id);
+        for (const id of ids) next?.written.set(id, Number.POSITIVE_INFINITY);
         await next?.view.remove(ids);
       }),
     async rebuild(batches) {
       if (next !== null) throw new Error('Expected one rebuild of the search view at a time, got a second');
-      const mine: Rebuilding = { view: makeNext(), removed: new Set() };
+      const mine: Rebuilding = { view: makeNext(), written: new Map() };
       next = mine;
       try {
         await fill(mine, batches);

@@ -52,7 +52,9 @@ async function fill(
   const fail = (_: Sending, error: Error): void => options.onProblem(error);
   for await (const batch of batches) {
     if (batch.length === 0) continue;
-    const sending = patiently(() => sendDocuments(names.next, batch.map(toSending), { ...options, fail }));
+    const sending = patiently(() =>
+      sendDocuments(names.next, batch.map(toSending), { ...options, fail, onlyNewer: true }),
+    );
     const tracked = sending.finally(() => underWay.delete(tracked));
     underWay.add(tracked);
     // Awaited below; an early end must not leave a rejection behind.

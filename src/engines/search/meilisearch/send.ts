@@ -20,6 +20,8 @@ export interface SendOptions {
   server: MeiliServer;
   tasks: TaskWatch;
   fail: (sending: Sending, error: Error) => void;
+  /** Leaves out what the index holds in the same version, too: what comes from a store may be older than that. */
+  onlyNewer?: boolean;
 }
 
 /** Waits before a task that failed is tried again. */
@@ -50,7 +52,7 @@ type Attempt = SendOptions & { triesLeft: number };
 
 async function attempt(index: string, sendings: readonly Sending[], options: Attempt): Promise<void> {
   const { server, tasks, triesLeft } = options;
-  const fresh = await notOutdated(index, sendings, server);
+  const fresh = await notOutdated(index, sendings, options);
   if (fresh.length === 0) return;
   let fault: MeiliFault;
   try {
@@ -92,7 +94,7 @@ function faultOfDocument({ id, version }: Sending, { code, type, message }: Meil
 async function notOutdated(
   index: string,
   sendings: readonly Sending[],
-  server: MeiliServer,
+  { server, onlyNewer = false }: SendOptions,
 ): Promise<readonly Sending[]> {
   const keys = sendings.map(({ key }) => key);
   const held = await server.fetch<Pick<MeiliRecord, 'key' | 'version'>>(index, {
@@ -102,7 +104,8 @@ async function notOutdated(
   });
   if (held.length === 0) return sendings;
   const versions = new Map(held.map(({ key, version }) => [key, version]));
-  return sendings.filter(({ key, version }) => version >= (versions.get(key) ?? version));
+  const least = onlyNewer ? 1 : 0;
+  return sendings.filter(({ key, version }) => version >= (versions.get(key) ?? version - 1) + least);
 }
 
 /** Takes documents out of an index and resolves when they are found no more; an index that is not there has none. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RetryLater } from '../../../model/outcome.ts';
 import { AWAY_DELAY_MS } from '../../../model/server-away.ts';
+import { isRefusal } from './client.ts';
 import { drop, noteBack, noteGone, sweep, type LockOptions } from './lock.ts';
 import type { Readiness } from './ready.ts';
 import { sendDocuments, sendRemoval, type Sending } from './send.ts';
@@ -96,7 +97,10 @@ function createWrite(options: WriterOptions): (batch: readonly Entry[]) => Promi
     await readiness.withIndex(async () => {
       if (!(await server.hasIndex(names.lock))) return work(names.index);
       await first();
-      await work(names.next);
+      await work(names.next).catch((error: unknown) => {
+        // Not made yet: the rebuild has not begun to read, and will find this in the store. Or gone: it is over.
+        if (!isRefusal(error, 'index_not_found', 'invalid_document_filter')) throw error;
+      });
       await work(names.index);
       if (!(await server.hasIndex(names.lock))) await drop([names.next], options);
       else if (Date.now() - sweptMs > SWEEP_MS) {
