@@ -31,6 +31,19 @@ const REMEMBER = `
 redis.call('HSET', ARGV[1], ARGV[2], '')
 redis.call('PEXPIREAT', ARGV[1], ARGV[3])`;
 
+/**
+ * Locks running jobs again whose locks ended while the server was away, unless somebody has found them left behind.
+ * ARGV: what the queue's Redis keys begin with, how long the lock holds (ms), then for each job: its id, token.
+ */
+const RELOCK = `
+for at = 3, #ARGV, 2 do
+  local lock = ARGV[1] .. ARGV[at] .. ':lock'
+  if redis.call('EXISTS', lock) == 0 and redis.call('LPOS', ARGV[1] .. 'active', ARGV[at]) then
+    redis.call('SET', lock, ARGV[at + 1], 'PX', ARGV[2])
+    redis.call('SREM', ARGV[1] .. 'stalled', ARGV[at])
+  end
+end`;
+
 /** ARGV: prefix. Returns step, waiting, delayed, running, quarantined, and so on. */
 const COUNTS = `
 local counts = {}
@@ -49,6 +62,7 @@ export const SCRIPTS = {
   aldynHold: HOLD,
   aldynRelease: RELEASE,
   aldynRemember: REMEMBER,
+  aldynRelock: RELOCK,
   aldynCounts: COUNTS,
 } as const;
 export type ScriptName = keyof typeof SCRIPTS;

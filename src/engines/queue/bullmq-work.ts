@@ -52,9 +52,15 @@ export function startBullWork(handles: BullHandles, work: BullWork): StopWorking
     wake: () => {},
   };
   const upkeep = setInterval(() => void keepUp(shift), work.lockMs / RENEWALS);
+  // A server that was away is told at once which jobs are not left behind.
+  const deaf = handles.link.onReady(() => void keepUp(shift));
   const looking = look(shift);
   let stopped: Promise<void> | undefined;
-  return () => (stopped ??= stop(shift, looking).finally(() => clearInterval(upkeep)));
+  const end = (): void => {
+    clearInterval(upkeep);
+    deaf();
+  };
+  return () => (stopped ??= stop(shift, looking).finally(end));
 }
 
 async function stop(shift: Shift, looking: Promise<void>): Promise<void> {
@@ -157,12 +163,24 @@ function portJob(job: BullJob): Job {
 async function keepUp(shift: Shift): Promise<void> {
   if (!shift.handles.link.isReady()) return;
   try {
-    const ids = [...shift.running.values()].map(({ id }) => id ?? '');
-    if (ids.length > 0) await shift.worker.extendJobLocks(ids, [...shift.running.keys()], shift.lockMs);
+    await renewLocks(shift);
     if (!shift.isStopped && shift.everywhere !== undefined) await bindEverywhere(shift);
   } catch (problem) {
     tell(shift, problem);
   }
+}
+
+async function renewLocks({ handles, worker, step, running, lockMs }: Shift): Promise<void> {
+  const held = [...running].map(([token, { id }]) => ({ token, id: id ?? '' }));
+  if (held.length === 0) return;
+  const ids = held.map(({ id }) => id);
+  const ended = await worker.extendJobLocks(
+    ids,
+    held.map(({ token }) => token),
+    lockMs,
+  );
+  const again = held.filter(({ id }) => ended.includes(id)).flatMap(({ id, token }) => [id, token]);
+  if (again.length > 0) await handles.run('aldynRelock', [handles.queue(step).toKey(''), lockMs, ...again]);
 }
 
 async function bindEverywhere({ handles, step, everywhere }: Shift): Promise<void> {

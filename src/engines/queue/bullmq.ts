@@ -10,10 +10,10 @@ import { startBullWork, type BullWork } from './bullmq-work.ts';
 import type { Queue, StepCounts, StopWorking } from './queue.ts';
 
 /**
- * A worker that is dead is noticed within lockMs + 2 lookMs. The lock is longer than a process is ever busy
- * without a pause.
+ * The jobs of a process that died run again after lockMs to lockMs + 2 lookMs. The lock is longer than a process is
+ * ever busy without a pause, and than Redis takes to start again.
  */
-const LOCKS: Locks = { lockMs: 30_000, lookMs: 15_000, maxDeaths: 10 };
+const LOCKS: Locks = { lockMs: 20_000, lookMs: 5000, maxDeaths: 10 };
 
 export interface BullQueueOptions {
   /** redis://user:password@host:6379/0, or rediss:// with TLS. */

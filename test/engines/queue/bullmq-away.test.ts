@@ -61,7 +61,7 @@ describe.skipIf(!canStart.redis)('the queue while Redis is away', () => {
     await queue.add([job('a')]);
     await redis.kill();
     await expect(queue.add([job('b')])).rejects.toThrow(ServerAway);
-    await expect(queue.counts()).rejects.toThrow(/Expected Redis at 127\.0\.0\.1:\d+ to answer, got ECONN/);
+    await expect(queue.counts()).rejects.toThrow(/Expected Redis at 127\.0\.0\.1:\d+ to answer, got /);
     await expect(queue.quarantined({ limit: 1 })).rejects.toThrow(ServerAway);
     await expect(queue.replay()).rejects.toThrow(ServerAway);
     expect(problems).toHaveLength(1);
@@ -109,6 +109,34 @@ describe.skipIf(!canStart.redis)('the queue while Redis is away', () => {
     expect(seen).toEqual(['a', 'b', 'c']);
     expect(await queue.counts()).toEqual({});
     expect(await queue.add([job('a')])).toBe(0);
+  });
+
+  it('runs no job twice whose lock ended while its server was away', async () => {
+    const lockMs = 500;
+    const [queue, other] = [
+      await open({ locks: { lockMs, lookMs: 3000 } }),
+      await open({ locks: { lockMs, lookMs: 3000 } }),
+    ];
+    await queue.add([job('a')]);
+    let runs = 0;
+    let release = (): void => {};
+    const handle = async (): Promise<Settlement> => {
+      runs += 1;
+      await new Promise<void>((resolve) => (release = resolve));
+      return finish;
+    };
+    const stops = [queue, other].map((each) => each.work('extract', handle, { concurrency: 1 }));
+    await until(() => runs === 1);
+    await redis.kill();
+    await new Promise((resolve) => setTimeout(resolve, 2 * lockMs));
+    await redis.start();
+    await back(queue);
+    await new Promise((resolve) => setTimeout(resolve, 2 * lockMs));
+    expect(await queue.counts()).toMatchObject({ extract: { waiting: 0, running: 1 } });
+    release();
+    await until(async () => Object.keys(await queue.counts()).length === 0);
+    await Promise.all(stops.map((stop) => stop()));
+    expect(runs).toBe(1);
   });
 
   it('stops and closes while its server is away, with a job that ends meanwhile', async () => {
