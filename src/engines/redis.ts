@@ -161,18 +161,20 @@ function createLink(client: Redis, place: ServerPlace, onProblem: (problem: unkn
     awaySince = Date.now();
     onProblem(away());
   });
+  // For a moment after its end a connection still calls itself ready.
+  const isReady = (): boolean => client.status === 'ready' && client.stream.writable;
   const ready = async (): Promise<void> => {
-    if (client.status !== 'ready' && !isClosed) await new Promise<void>((done) => waiting.add(done));
+    if (!isReady() && !isClosed) await new Promise<void>((done) => waiting.add(done));
   };
   return {
     client,
     place,
-    isReady: () => client.status === 'ready',
+    isReady,
     ready,
     async ask(commands) {
       const graceMs = GRACE_MS - (isTold ? Date.now() - awaySince : 0);
-      if (client.status !== 'ready' && graceMs > 0) await Promise.race([ready(), sleep(graceMs)]);
-      if (client.status !== 'ready') throw away();
+      if (!isReady() && graceMs > 0) await Promise.race([ready(), sleep(graceMs)]);
+      if (!isReady()) throw away();
       try {
         return await bounded(commands(client), place);
       } catch (error) {
