@@ -100,7 +100,7 @@ function contents({ db }: Base) {
   };
 }
 
-function outcomes({ db }: Base) {
+function endings({ db }: Base) {
   return {
     /**
      * Records the final outcome of a revision; a later call for the same revision changes nothing, except that a
@@ -124,6 +124,15 @@ function outcomes({ db }: Base) {
         .where('revision', '=', settled.revision)
         .where((e) => e.or([e('outcome', 'is', null), e('outcome', '=', 'quarantined')]))
         .execute();
+    },
+    /** Takes the outcome of every quarantined item back, for a queue that has no list of them; resolves to how many. */
+    async reopenAll(): Promise<number> {
+      const done = await db
+        .updateTable('items')
+        .set({ outcome: null, outcome_at: null })
+        .where('outcome', '=', 'quarantined')
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
     },
     /** Takes the outcome back when a quarantined job is replayed; one that has ended otherwise since stays. */
     async reopen(id: string): Promise<void> {
@@ -155,6 +164,11 @@ function outcomes({ db }: Base) {
         .executeTakeFirstOrThrow();
       return Number(row.n);
     },
+  };
+}
+
+function fates({ db }: Base) {
+  return {
     /** The document made from a native id of a source, null when there is none. */
     async documentOf(sourceId: string, nativeId: string): Promise<string | null> {
       const row = await db
@@ -199,5 +213,5 @@ function outcomes({ db }: Base) {
 
 /** Items as collected; each reaches exactly one final outcome per revision. */
 export function createItems(base: Base) {
-  return { ...contents(base), ...outcomes(base) };
+  return { ...contents(base), ...endings(base), ...fates(base) };
 }

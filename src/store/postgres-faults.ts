@@ -5,8 +5,10 @@ import { StorageRefusal, type StorageFault } from '../model/storage-fault.ts';
 
 /** States in which the server is not there for us now (postgresql.org/docs/current/errcodes-appendix.html). */
 const AWAY: Record<string, string> = {
+  '0A000': 'a connection from before the tables were changed',
   '25006': 'a server that may only be read',
   '25P03': 'a connection closed for resting inside a transaction',
+  '26000': 'a connection that forgot our statements',
   '28000': 'a refused login',
   '28P01': 'a refused password',
   '3D000': 'no database of that name',

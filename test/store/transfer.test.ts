@@ -15,6 +15,8 @@ import { fill } from './filled.ts';
 import { createDatabase, saysPostgres } from './postgres-place.ts';
 
 const SIZE = 120;
+/** Processes take long to start where many others do. */
+const CHILD_MS = 60_000;
 let folder: string;
 let open: Store[];
 let source: Store;
@@ -68,9 +70,13 @@ function copyAndDie(
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
 }
 
-async function survivesDeaths(to: StoreOptions, delayMs: number): Promise<void> {
+async function survivesDeaths(
+  to: StoreOptions,
+  deaths: { after: readonly number[]; delayMs: number },
+): Promise<void> {
+  const { after, delayMs } = deaths;
   await fill(source, SIZE);
-  for (const batches of [3, 8]) {
+  for (const batches of after) {
     expect(await copyAndDie(fileAt('source.db'), to, { batches, delayMs })).toBe('SIGKILL');
   }
   const target = await openStore(to);
@@ -144,7 +150,11 @@ describe('carrying a store over', () => {
     );
   });
 
-  it('survives being killed', () => survivesDeaths(fileAt('target.db'), 0));
+  it(
+    'survives being killed',
+    () => survivesDeaths(fileAt('target.db'), { after: [8], delayMs: 0 }),
+    CHILD_MS,
+  );
 });
 
 describe.skipIf(!saysPostgres('carrying a store over'))('carrying a store over to PostgreSQL', () => {
@@ -171,7 +181,11 @@ describe.skipIf(!saysPostgres('carrying a store over'))('carrying a store over t
     await expectToGoOn(back);
   });
 
-  it('survives being killed in the middle of a batch', () => survivesDeaths({ url: database.url }, 1));
+  it(
+    'survives being killed in the middle of a batch',
+    () => survivesDeaths({ url: database.url }, { after: [3, 8], delayMs: 1 }),
+    CHILD_MS,
+  );
 
   it('lets only one carry it over at a time', async () => {
     await fill(source, SIZE);
