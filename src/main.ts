@@ -6,6 +6,7 @@ import {
   CONFIG_HELP,
   HEALTH_HELP,
   PROGRAM_HELP,
+  MIGRATE_HELP,
   QUARANTINE_HELP,
   REINDEX_HELP,
   SOURCES_HELP,
@@ -22,6 +23,7 @@ import {
   runQuarantineReplay,
   runSignals,
 } from './cli/lists.ts';
+import { runMigrate } from './cli/migrate.ts';
 import { runSearch } from './cli/search.ts';
 import { runReindex } from './cli/reindex.ts';
 import { runHealth } from './cli/health.ts';
@@ -176,6 +178,14 @@ program
   .description('rebuild the search view from the store')
   .addHelpText('after', REINDEX_HELP)
   .action(() => runReindex(settings(), { demo: isDemo() }));
+
+program
+  .command('migrate')
+  .description('carry the store over to another place, from a file to PostgreSQL or back, and verify it')
+  .requiredOption('--to <place>', 'postgres://user:password@host/database, or a data folder')
+  .option('--from <place>', 'where the store is now; the configured one when absent')
+  .addHelpText('after', MIGRATE_HELP)
+  .action((options: { to: string; from?: string }) => runMigrate(settings(), options));
 
 program
   .command('config')

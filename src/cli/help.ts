@@ -58,6 +58,12 @@ export const REINDEX_HELP = `
 The search view holds nothing of its own: whatever its state, this makes it anew. Needs the data folder for itself:
 stop the service first. A damaged view is also found and mended at every start.`;
 
+/** What follows the options of `migrate`. */
+export const MIGRATE_HELP = `
+Stop every process first. Goes on where it was cut short; ends with the rows and a hash of every table on both sides.
+  aldyn migrate --to postgres://aldyn:secret@db.example/aldyn
+  aldyn migrate --from postgres://aldyn:secret@db.example/aldyn --to /var/lib/aldyn`;
+
 /** What follows the options of `config`. */
 export const CONFIG_HELP = `
 Every setting is an environment variable: ALDYN_PORT=9000 aldyn start`;
