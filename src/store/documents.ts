@@ -112,7 +112,10 @@ function versions({ db }: Base, recent: Recent<StoredDocument>) {
 
 function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
   return {
-    /** Newest versions in order of arrival after `seq`, at most `limit`. */
+    /**
+     * Versions in order of arrival after `seq`, at most `limit`. One that another process keeps at this moment may
+     * show itself a moment later with a lower `seq`: it comes through the line by itself.
+     */
     async after(seq: number, limit: number): Promise<StoredDocument[]> {
       const rows = await db
         .selectFrom('documents')

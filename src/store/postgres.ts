@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import { Pool, types, type PoolClient } from 'pg';
 import type { ServerPlace } from '../model/server-away.ts';
@@ -12,6 +13,7 @@ const ANSWER_MS = 30_000;
 const LOCK_MS = 15_000;
 /** Nothing of ours rests inside a transaction: whoever does is stopped or cut off, and holds locks. */
 const REST_MS = 30_000;
+const CLOSE_MS = 3000;
 const MAX_CONNECTIONS = 10;
 
 const INT8 = 20;
@@ -167,6 +169,7 @@ export function openPostgres(options: PostgresOptions): Base {
     db,
     backend: 'postgres',
     transaction: (work) => again(() => db.transaction().execute(work), place),
-    close: () => db.destroy(),
+    // A server that fell silent is not waited for.
+    close: () => Promise.race([db.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]),
   };
 }
