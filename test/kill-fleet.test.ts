@@ -104,10 +104,12 @@ describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () =>
         ALDYN_THREADS: '1',
       },
     );
-    serve = startMember(installation, 'serve', ['serve']);
+    serve = startMember(installation, ['serve']);
     await addressOf(serve);
-    schedulers = [0, 1].map((n) => startMember(installation, `schedule ${n}`, ['schedule']));
-    workers = Array.from({ length: WORKERS }, (_, n) => startMember(installation, `work ${n}`, ['work']));
+    schedulers = [0, 1].map((n) => startMember(installation, ['schedule'], { name: `schedule ${n}` }));
+    workers = Array.from({ length: WORKERS }, (_, n) =>
+      startMember(installation, ['work'], { name: `work ${n}` }),
+    );
     const random = createRandom(20_261_122);
     for (let kill = 0; kill < KILLS; kill += 1) await killOne(random);
     await killLeader();

@@ -46,9 +46,7 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
         ALDYN_SEARCH_KEY: 'made-up-master-key',
       },
     );
-    members = [['serve'], ['schedule'], ['work']].map((args) =>
-      startMember(installation, args.join(' '), args),
-    );
+    members = [['serve'], ['schedule'], ['work']].map((args) => startMember(installation, args));
     address = await addressOf(members[0]!);
     await untilPart('search', 'ok');
     await untilSearchable(10);

@@ -44,15 +44,18 @@ interface Fleet {
 }
 
 async function startFleet(installation: Installation, count: number): Promise<Fleet> {
-  const serve = startMember(installation, 'serve', ['serve']);
+  const serve = startMember(installation, ['serve']);
   await addressOf(serve);
   const workers = [];
   for (let n = 0; n < count; n += 1) {
     const port = await freePort();
-    const member = startMember(installation, `work ${n}`, ['work'], { ALDYN_HEALTH_PORT: String(port) });
+    const member = startMember(installation, ['work'], {
+      name: `work ${n}`,
+      env: { ALDYN_HEALTH_PORT: String(port) },
+    });
     workers.push({ member, port });
   }
-  const schedule = startMember(installation, 'schedule', ['schedule']);
+  const schedule = startMember(installation, ['schedule']);
   return { serve, workers, all: [schedule, ...workers.map(({ member }) => member), serve] };
 }
 

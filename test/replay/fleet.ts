@@ -14,12 +14,11 @@ export interface Member {
   said(): string;
 }
 
-/** Starts `aldyn ARGS` with the installation's settings. */
+/** Starts `aldyn ARGS` with the installation's settings, `env` on top of them. */
 export function startMember(
   installation: Installation,
-  name: string,
   args: readonly string[],
-  env: Record<string, string> = {},
+  { name = args.join(' '), env = {} }: { name?: string; env?: Record<string, string> } = {},
 ): Member {
   let spawned = spawnCommand(installation, args, env);
   let before = '';

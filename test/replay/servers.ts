@@ -5,7 +5,7 @@ import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** A server of the test's own, which may be killed and started again in the same place. */
 export interface OwnServer {
@@ -190,7 +190,7 @@ export async function ownPostgres(): Promise<OwnServer> {
 export async function ownDatabase(server: string): Promise<{ url: string; remove(): Promise<void> }> {
   const name = `aldyn_test_${randomBytes(6).toString('hex')}`;
   const ask = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
+    const client = new Client({ connectionString: server });
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
