@@ -81,16 +81,16 @@ async function openServer(options: PostgresOptions): Promise<Base> {
       'Expected the address of the store to look like postgres://user:password@host:5432/database, got something else (ALDYN_STORE_URL)',
     );
   }
-  let base: Base | undefined;
+  const first = openPostgres({ ...options, maxConnections: 1 }, true);
   try {
-    base = openPostgres(options);
-    await checkServer(base, shownAddress(url));
-    await migrate(base, shownAddress(url));
-    return base;
+    await checkServer(first, shownAddress(url));
+    await migrate(first, shownAddress(url));
   } catch (error) {
-    await base?.close();
     throw unusableServer(error, url);
+  } finally {
+    await first.close();
   }
+  return openPostgres(options);
 }
 
 /** Where the store is: a file of ours, or a database on PostgreSQL. */

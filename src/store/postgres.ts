@@ -11,6 +11,8 @@ const CONNECT_MS = 3000;
 const ANSWER_MS = 30_000;
 /** Longest wait for a lock of another process. */
 const LOCK_MS = 15_000;
+/** Bringing large tables up takes its time, and so does waiting for another process that does. */
+const PATIENT_MS = 10 * 60_000;
 /** Nothing of ours rests inside a transaction: whoever does is stopped or cut off, and holds locks. */
 const REST_MS = 30_000;
 const CLOSE_MS = 3000;
@@ -143,10 +145,10 @@ export interface PostgresOptions {
 }
 
 /**
- * Opens PostgreSQL without asking it anything yet. Queries reject with ServerAway while it does not answer, with
+ * Opens PostgreSQL without asking it anything yet; a patient one is for bringing tables up. Queries reject with ServerAway while it does not answer, with
  * StorageRefusal when its disk is full, and are run again when they met other work; nothing ends the process.
  */
-export function openPostgres(options: PostgresOptions): Base {
+export function openPostgres(options: PostgresOptions, isPatient = false): Base {
   const { url, onProblem = () => {}, maxConnections = MAX_CONNECTIONS } = options;
   const place: ServerPlace = { part: 'store', what: 'PostgreSQL', url };
   const pool = new Pool({
@@ -154,8 +156,8 @@ export function openPostgres(options: PostgresOptions): Base {
     max: maxConnections,
     application_name: 'aldyn',
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
-    lock_timeout: LOCK_MS,
+    query_timeout: isPatient ? PATIENT_MS : ANSWER_MS,
+    lock_timeout: isPatient ? PATIENT_MS : LOCK_MS,
     idle_in_transaction_session_timeout: REST_MS,
     keepAlive: true,
     types: { getTypeParser: parserOf as typeof types.getTypeParser },
