@@ -91,6 +91,7 @@ export async function startMeiliStub(options: StubOptions = {}): Promise<MeiliSt
     requests: () => requests.splice(0),
     goAway,
     async comeBack() {
+      if (server.listening) return;
       server = listener(handle);
       await listen(server, port);
     },

@@ -3,14 +3,13 @@ import { spacelessStem } from './record.ts';
 
 /** Meilisearch drops the words of a query after the tenth. */
 const MAX_WORDS = 10;
-/** Alternatives of a query that are each ordered by their own words; more are ordered as one. */
+/** Alternatives of a query that are each ordered by their own words; what only a later one finds comes after. */
 const MAX_BRANCHES = 8;
 
 /** The words by which each alternative of a query is ordered: at most eight lists of at most ten stems, none empty. */
 export function branchesOf(query: ResolvedQuery): string[][] {
-  const branches = expand(query) ?? [wordsIn(query)];
   const texts = new Map(
-    branches
+    expand(query)
       .map((stems) => [...new Set(stems.map(searchedStem))].filter((stem) => stem !== '').slice(0, MAX_WORDS))
       .filter((stems) => stems.length > 0)
       .map((stems) => [stems.join(' '), stems]),
@@ -23,29 +22,15 @@ function searchedStem(stem: string): string {
   return spacelessStem(stem).replaceAll('"', '_').replace(/^-+/, '');
 }
 
-/** The alternatives with OR brought to the outside; null when there are too many. */
-function expand(query: ResolvedQuery): string[][] | null {
+/** The alternatives, with OR brought to the outside. */
+function expand(query: ResolvedQuery): string[][] {
   if (query.type === 'stems') return [query.stems];
-  if (query.type === 'or') {
-    const parts = query.nodes.map(expand);
-    const all = parts.flatMap((part) => part ?? []);
-    return parts.includes(null) || all.length > MAX_BRANCHES ? null : all;
-  }
+  if (query.type === 'or') return query.nodes.flatMap(expand).slice(0, MAX_BRANCHES);
   if (query.type !== 'and') return [[]];
   let branches: string[][] = [[]];
-  for (const part of query.nodes.map(expand)) {
-    if (part === null || branches.length * part.length > MAX_BRANCHES) return null;
-    branches = branches.flatMap((left) => part.map((right) => [...left, ...right]));
+  for (const node of query.nodes) {
+    const parts = expand(node);
+    branches = branches.flatMap((left) => parts.map((right) => [...left, ...right])).slice(0, MAX_BRANCHES);
   }
   return branches;
-}
-
-/** Every word asked for, those that each answer has first. */
-function wordsIn(query: ResolvedQuery): string[] {
-  if (query.type === 'stems') return query.stems;
-  if (query.type === 'or') return query.nodes.flatMap(wordsIn);
-  if (query.type !== 'and') return [];
-  return query.nodes
-    .toSorted((a, b) => Number(a.type !== 'stems') - Number(b.type !== 'stems'))
-    .flatMap(wordsIn);
 }

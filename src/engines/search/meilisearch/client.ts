@@ -11,6 +11,12 @@ import { networkCode, serverAway, shownAddress, type ServerPlace } from '../../.
 const QUICK_MS = 2500;
 /** For a batch of documents to be taken in (not: indexed). */
 const SEND_MS = 20_000;
+interface Enqueued {
+  taskUid: number;
+}
+
+/** A connection that ended under a request. */
+const BROKEN = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'UND_ERR_SOCKET']);
 /** Tasks told at once. */
 const MAX_TASKS = 1000;
 
@@ -121,47 +127,60 @@ export function openMeiliServer({ url, key }: { url: string; key: string | null 
       );
     }
   };
-  const quick = clientWith(QUICK_MS);
-  const slow = clientWith(SEND_MS);
-  const ask = async <T>(request: Promise<T>): Promise<T> => {
-    try {
-      return await request;
-    } catch (error) {
-      throw adapted(error, place);
-    }
+  const doors: Doors = {
+    quick: clientWith(QUICK_MS),
+    slow: clientWith(SEND_MS),
+    async ask(request) {
+      try {
+        return await request().catch((error: unknown) => {
+          // The server closes connections that were idle, and one may be taken up at that very moment.
+          if (!BROKEN.has(networkCode(error) ?? '')) throw error;
+          return request();
+        });
+      } catch (error) {
+        throw adapted(error, place);
+      }
+    },
+    async askOnce(request) {
+      try {
+        return await request();
+      } catch (error) {
+        throw adapted(error, place);
+      }
+    },
   };
-  const taskOf = async (request: PromiseLike<{ taskUid: number }>): Promise<number> =>
-    (await ask(Promise.resolve(request))).taskUid;
+  return { place, ...managing(doors), ...writing(doors), ...searching(doors) };
+}
+
+type Ask = <T>(request: () => Promise<T>) => Promise<T>;
+
+interface Doors {
+  quick: Meilisearch;
+  slow: Meilisearch;
+  ask: Ask;
+  /** For what must not be done twice. */
+  askOnce: Ask;
+}
+
+type Managing = Pick<MeiliServer, 'version' | 'hasIndex' | 'settings' | 'changeSettings' | 'tasks'>;
+
+function managing({ quick, ask }: Doors): Managing {
   return {
-    place,
-    ...searching(quick, ask),
-    version: async () => (await ask(quick.getVersion())).pkgVersion,
+    version: async () => (await ask(() => quick.getVersion())).pkgVersion,
     async hasIndex(index) {
       try {
-        await ask(quick.getRawIndex(index));
+        await ask(() => quick.getRawIndex(index));
         return true;
       } catch (error) {
         if (isRefusal(error, 'index_not_found')) return false;
         throw error;
       }
     },
-    async createIndex(index) {
-      const task = await ask(quick.createIndex(index, { primaryKey: 'key' }));
-      return { uid: task.taskUid, status: task.status, enqueuedAt: task.enqueuedAt, error: null };
-    },
-    deleteIndex: (index) => taskOf(quick.deleteIndex(index)),
-    // Not the client's own call, whose type asks for a field that older servers refuse.
-    swap: (a, b) =>
-      taskOf(
-        quick.httpRequest.post<{ taskUid: number }>({ path: 'swap-indexes', body: [{ indexes: [a, b] }] }),
-      ),
-    settings: (index) => ask(quick.index(index).getSettings()),
-    changeSettings: (index, settings) => taskOf(quick.index(index).updateSettings(settings)),
-    add: (index, lines) =>
-      taskOf(slow.index(index).addDocumentsFromString(lines, 'application/x-ndjson', { primaryKey: 'key' })),
-    remove: (index, keys) => taskOf(quick.index(index).deleteDocuments([...keys])),
+    settings: (index) => ask(() => quick.index(index).getSettings()),
+    changeSettings: async (index, settings) =>
+      (await ask(() => quick.index(index).updateSettings(settings))).taskUid,
     async tasks({ uids, index, types, open, limit = MAX_TASKS }) {
-      const { results } = await ask(
+      const { results } = await ask(() =>
         quick.tasks.getTasks({
           limit,
           ...(uids === undefined ? {} : { uids: [...uids] }),
@@ -180,12 +199,32 @@ export function openMeiliServer({ url, key }: { url: string; key: string | null 
   };
 }
 
-type Ask = <T>(request: Promise<T>) => Promise<T>;
+type Writing = Pick<MeiliServer, 'createIndex' | 'deleteIndex' | 'swap' | 'add' | 'remove'>;
 
-function searching(
-  client: Meilisearch,
-  ask: Ask,
-): Pick<MeiliServer, 'document' | 'fetch' | 'search' | 'federated'> {
+function writing({ quick, slow, ask, askOnce }: Doors): Writing {
+  return {
+    async createIndex(index) {
+      const task = await askOnce(() => quick.createIndex(index, { primaryKey: 'key' }));
+      return { uid: task.taskUid, status: task.status, enqueuedAt: task.enqueuedAt, error: null };
+    },
+    deleteIndex: async (index) => (await askOnce(() => quick.deleteIndex(index))).taskUid,
+    // Not the client's own call, whose type asks for a field that older servers refuse.
+    async swap(a, b) {
+      const body = [{ indexes: [a, b] }];
+      return (await askOnce(() => quick.httpRequest.post<Enqueued>({ path: 'swap-indexes', body }))).taskUid;
+    },
+    async add(index, lines) {
+      const options = { primaryKey: 'key' };
+      const type = 'application/x-ndjson';
+      return (await ask(() => slow.index(index).addDocumentsFromString(lines, type, options))).taskUid;
+    },
+    remove: async (index, keys) => (await ask(() => quick.index(index).deleteDocuments([...keys]))).taskUid,
+  };
+}
+
+type Searching = Pick<MeiliServer, 'document' | 'fetch' | 'search' | 'federated'>;
+
+function searching({ quick: client, ask }: Doors): Searching {
   const written = (index: string, queries: readonly MeiliQuery[]) =>
     queries.map(({ attributesToRetrieve, ...query }) => ({
       indexUid: index,
@@ -195,7 +234,7 @@ function searching(
   return {
     async document<Fields>(index: string, key: string) {
       try {
-        return (await ask(client.index(index).getDocument(key))) as Fields;
+        return (await ask(() => client.index(index).getDocument(key))) as Fields;
       } catch (error) {
         if (isRefusal(error, 'index_not_found', 'document_not_found')) return null;
         throw error;
@@ -203,10 +242,10 @@ function searching(
     },
     async fetch<Fields>(index: string, { filter, fields, limit, offset = 0 }: FetchAsked) {
       const asked = { fields: [...fields], limit, offset, ...(filter === undefined ? {} : { filter }) };
-      return (await ask(client.index(index).getDocuments(asked))).results as Fields[];
+      return (await ask(() => client.index(index).getDocuments(asked))).results as Fields[];
     },
     async search<Hit>(index: string, queries: readonly MeiliQuery[]) {
-      const { results } = await ask(client.multiSearch({ queries: written(index, queries) }));
+      const { results } = await ask(() => client.multiSearch({ queries: written(index, queries) }));
       return results as MeiliAnswer<Hit>[];
     },
     async federated<Hit>(
@@ -214,7 +253,9 @@ function searching(
       queries: readonly MeiliQuery[],
       page: { limit: number; offset: number },
     ) {
-      const { hits } = await ask(client.multiSearch({ federation: page, queries: written(index, queries) }));
+      const { hits } = await ask(() =>
+        client.multiSearch({ federation: page, queries: written(index, queries) }),
+      );
       return hits as FederatedHit<Hit>[];
     },
   };

@@ -33,7 +33,7 @@ export async function startOnStub(options: StubOptions = {}): Promise<OnStub> {
       return search;
     },
     async close() {
-      await stub.comeBack().catch(() => {});
+      await stub.comeBack();
       stub.slow(0);
       stub.resumeTasks();
       await Promise.all(opened.map((search) => search.close()));
