@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 /** Stems and spans of every token. */
 export const tokensStage: Stage<'tokens'> = {
   name: 'tokens',
-  version: '1',
+  version: '2',
   requires: [],
   assigns: 'tokens',
   run(input): TokenLayer {

@@ -1,46 +1,39 @@
-// A light stemmer that only takes off number, possession and case; the full one will take its place.
-const CASE =
-  /(?:ның|нің|дың|дің|тың|тің|дан|ден|тан|тен|нан|нен|дағы|дегі|тағы|тегі|мен|бен|пен|да|де|та|те|ға|ге|қа|ке|на|не|ды|ді|ты|ті|ны|ні)$/;
-const POSSESSED_CASE = /(?:(?:с?(?:ын|ін))(?:ың|ің|да|де|дағы|дегі|ан|ен|а|е)?|с?(?:ымен|імен))$/;
-const POSSESSION = /(?:сы|сі|ы|і)$/;
-const PLURAL = /(?:лар|лер|дар|дер|тар|тер)$/;
-const BACK = /[аоұыуёюя]/;
-const FRONT = /[әеөүіэ]/;
-const VOWEL = /[аәеёиоөуұүыіэюя]/;
-const VOICED: Readonly<Record<string, string>> = { ғ: 'қ', г: 'к', б: 'п' };
-const KK_LETTER = /[әғқңөұүһі]/;
-const SHORTEST_STEM = 3;
-// Words whose own end looks like a suffix; kept whole under any endings.
-const WHOLE = /^(облыс|қарағанды|алматы|астана|есірткі|\p{L}+стан)(?=$|[ндтғқгксбмыіае])/u;
+import { createParser } from './kk/analyse.ts';
+import type { Parse } from './kk/analyse.ts';
+import { suffixForms } from './kk/grammar.ts';
+import { ROOTS, weightsOf } from './kk/roots.ts';
+import { writeIn, writeOut } from './kk/sounds.ts';
 
-function cut(word: string, suffix: RegExp): string | null {
-  const at = word.search(suffix);
-  if (at < SHORTEST_STEM) return null;
-  const stem = word.slice(0, at);
-  if (!VOWEL.test(stem)) return null;
-  // Loans keep their own vowels and take either kind of suffix: банктің.
-  if (!KK_LETTER.test(stem)) return stem;
-  // Vowel harmony: a front suffix does not stand on a purely back stem, nor the other way round.
-  const tail = word.slice(at);
-  if (FRONT.test(tail) && BACK.test(stem) && !FRONT.test(stem) && !/[её]/.test(stem)) return null;
-  if (/[аыұ]/.test(tail) && FRONT.test(stem) && !BACK.test(stem)) return null;
-  return stem;
+const parse = createParser(suffixForms(), weightsOf(ROOTS));
+
+/** How a word reads as Kazakh. */
+export interface KazakhReading {
+  stem: string;
+  /** Whether the root stands in the table as Kazakh, as a loan, or not at all. */
+  root: 'kazakh' | 'loan' | 'unknown';
+  isVerb: boolean;
+  /** How many suffixes came off. */
+  suffixes: number;
+  /** Whether the stem is the root, with no derivation kept. */
+  isBare: boolean;
 }
 
-function unvoice(stem: string): string {
-  const last = VOICED[stem.at(-1) ?? ''];
-  return last === undefined ? stem : stem.slice(0, -1) + last;
+function kindOf({ root, kind }: Parse): KazakhReading['root'] {
+  if (kind === 1) return ROOTS.verbs.has(root) ? 'kazakh' : 'unknown';
+  if (ROOTS.nouns.has(root)) return 'kazakh';
+  return ROOTS.loans.has(root) ? 'loan' : 'unknown';
 }
 
-/** Kazakh word without its case, possessive and plural endings, never shorter than three letters. */
-export function stemKk(word: string): string {
-  const whole = WHOLE.exec(word);
-  if (whole !== null) return whole[1]!;
-  const possessed = cut(word, POSSESSED_CASE);
-  let stem = possessed === null ? (cut(word, CASE) ?? word) : unvoice(possessed);
-  if (possessed === null) {
-    const bare = cut(stem, POSSESSION);
-    if (bare !== null) stem = unvoice(bare);
-  }
-  return cut(stem, PLURAL) ?? stem;
+/** Reads a lower-case Cyrillic word as Kazakh; null when nothing in it can be a stem. */
+export function readKk(word: string): KazakhReading | null {
+  const parsed = parse(writeOut(word));
+  return parsed === null
+    ? null
+    : {
+        stem: writeIn(parsed.stem),
+        root: kindOf(parsed),
+        isVerb: parsed.kind === 1,
+        suffixes: parsed.suffixes.length,
+        isBare: parsed.stem === parsed.root,
+      };
 }

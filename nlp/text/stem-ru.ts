@@ -1,20 +1,22 @@
 import { newStemmer } from 'snowball-stemmers';
+import { withoutFleeting } from './stem-ru-fleeting.ts';
+import { nounStem } from './stem-ru-nouns.ts';
 
 const snowball = newStemmer('russian');
 
-// Snowball takes the end of these nouns for a verb ending in some cases and not in others
-// (кредит, кредита); they are declined here by rule instead.
-const NOUN_ENDING = '(?:а|у|ом|е|ы|ов|ам|ами|ах)?';
-const NOUNS = new RegExp(
-  `^((?:микро|авто|нарко|онлайн|само|пере)?(?:кредит|депозит|транзит|бандит|дефицит|профицит|лимит|аудит|визит|паразит|динамит|реквизит|фентанил|этил|метил|винил|аэрофлот))${NOUN_ENDING}$`,
-);
-// The same for -ан and -ал (Казахстан, Казахстана; материал): the stem without the consonant is used for every case.
+// Snowball takes the end of nouns in -ан and -ал for that of a verb in some cases and not in others (Казахстан,
+// Казахстана): the stem without the consonant is used for every case.
 const UNSTEADY = /([аеиоуыэюя].*[ая])[нл]$/;
+// What Snowball throws together with another word (статья, насилие) or leaves apart from its own forms.
+const WHOLE: ReadonlyMap<string, string> = new Map([
+  ['деньги', 'деньг'],
+  ['денег', 'деньг'],
+  ['стать', 'ста'],
+  ['насилу', 'насилу'],
+]);
 
-/** Stem of a lower-case Russian word by Snowball, with ё as е, and with nouns in -ан, -ал and -ит steadied over their cases. */
+/** Stem of a lower-case Russian word by Snowball, with ё as е, and with nouns steadied over their cases. */
 export function stemRu(word: string): string {
   const plain = word.replaceAll('ё', 'е');
-  const noun = NOUNS.exec(plain);
-  if (noun !== null) return noun[1]!;
-  return snowball.stem(plain).replace(UNSTEADY, '$1');
+  return WHOLE.get(plain) ?? nounStem(plain) ?? withoutFleeting(snowball.stem(plain)).replace(UNSTEADY, '$1');
 }

@@ -1,0 +1,51 @@
+/** Kinds of last sound that decide the first sound of a Kazakh suffix; one bit each. */
+export const VOWEL = 1;
+export const GLIDE = 2;
+export const LATERAL = 4;
+export const NASAL = 8;
+export const SIBILANT = 16;
+export const VOICELESS = 32;
+export const SOUND_KINDS = [VOWEL, GLIDE, LATERAL, NASAL, SIBILANT, VOICELESS] as const;
+
+/** Vowel harmony; one bit each. */
+export const BACK = 1;
+export const FRONT = 2;
+
+function byLetter(rows: readonly (readonly [value: number, letters: string])[]): ReadonlyMap<string, number> {
+  return new Map(
+    rows.flatMap(([value, letters]) => letters.split('').map((letter) => [letter, value] as const)),
+  );
+}
+
+const KINDS = byLetter([
+  [VOWEL, 'аәеёоөұүыіэюя'],
+  [GLIDE, 'рйуи'],
+  [LATERAL, 'л'],
+  [NASAL, 'мнң'],
+  [SIBILANT, 'зж'],
+]);
+const HARMONIES = byLetter([
+  [BACK, 'аоұыёюя'],
+  [FRONT, 'әеөүіэ'],
+  [BACK | FRONT, 'и'],
+]);
+
+/** Kind of sound of a letter. Loans in б, в, г, д count as voiceless. */
+export function soundOf(letter: string): number {
+  return KINDS.get(letter) ?? VOICELESS;
+}
+
+/** Harmony of a vowel: both bits for и (тиын is back, кредит front), 0 for у and consonants, which have that of the vowel before. */
+export function vowelHarmony(letter: string): number {
+  return HARMONIES.get(letter) ?? 0;
+}
+
+/** Я and ю after a vowel written out as й and vowel, so that a suffix may begin inside them (қоюы: қой-у-ы). */
+export function writeOut(word: string): string {
+  return word.replace(/(?<=[аәеёиоөуұүыіэюя])[яю]/g, (letter) => (letter === 'я' ? 'йа' : 'йу'));
+}
+
+/** The opposite of `writeOut`. */
+export function writeIn(word: string): string {
+  return word.replace(/й[ау]/g, (pair) => (pair === 'йа' ? 'я' : 'ю'));
+}
