@@ -9,11 +9,12 @@ import { ConfigError } from '../../src/model/outcome.ts';
 import { parseQuery } from '../../src/model/query-parser.ts';
 import { madeUp, testAnalyse as analyse } from './made-up.ts';
 import { meiliName, meiliUnderTest } from './meili.ts';
-import { nothing, searchConformance } from './search.ts';
+import { searchExactness } from './search-exact.ts';
+import { nothing, searchConformance, type SearchUnderTest } from './search.ts';
 
 process.stdout.write(`search conformance: runs on embedded (SQLite FTS5) and ${meiliName}\n`);
 
-searchConformance({
+const embeddedUnderTest: SearchUnderTest = {
   name: 'embedded',
   async make(analyse) {
     const folder = mkdtempSync(join(tmpdir(), 'aldyn-search-'));
@@ -22,9 +23,12 @@ searchConformance({
       destroy: async () => rmSync(folder, { recursive: true }),
     };
   },
-});
+};
 
-searchConformance(meiliUnderTest);
+for (const adapter of [embeddedUnderTest, meiliUnderTest]) {
+  searchConformance(adapter);
+  searchExactness(adapter);
+}
 
 describe('the embedded search', () => {
   let folder: string;
