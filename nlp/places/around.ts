@@ -17,6 +17,8 @@ export interface Around {
   /** Half-open offsets of the name with its word for region, district or rural district. */
   start: number;
   end: number;
+  /** One of them says what the name itself is: a town, village, district or region. */
+  named: boolean;
   /** A preposition or word before, an ending or word after, that only places take. */
   sign: boolean;
   /** A word about borders within a few tokens. */
@@ -36,6 +38,7 @@ export function normOf({ norm }: Token): string {
 const KINDS: ReadonlySet<Cue> = new Set([
   'town',
   'settlement',
+  'station',
   'district',
   'region',
   'okrug',
@@ -44,6 +47,7 @@ const KINDS: ReadonlySet<Cue> = new Set([
   'regional',
   'airport',
 ]);
+const NAMING: ReadonlySet<Cue> = new Set(['town', 'settlement', 'station', 'district', 'region', 'okrug']);
 const CAPITAL = /^\p{Lu}/u;
 const GAP_BEFORE = /^(?:\. ?|[ \u00a0])?[«"“„]?$/;
 const GAP_AFTER = /^[»"”]?(?:[ \u00a0-]|\. )?$/;
@@ -55,13 +59,13 @@ const ONLY_BEFORE =
   /^(?:город|сел[оаеу]|село|аул[аеу]?$|пос|дерев|станци[иеюя]$|област|район[аеу]?$|районом$)/;
 // Words that only stand after what they name, in Kazakh and English.
 const ONLY_AFTER =
-  /^(?:облыс|аудан|қала|ауыл(?!$)|кент(?!$)|стан[сц]ия?сы|поселкесі|селосы|бекет|region|oblast|province|district|city|town|village)/;
+  /^(?:облыс|аудан|қала|ауыл(?!$)|кент(?!$)|стан[сц](?:ия|а)сы|поселкесі|селосы|бекет|region|oblast|province|district|city|town|village)/;
 const RU_ADJECTIVE = /(?:ск|цк)(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими)$/;
 const EXTENDS: ReadonlySet<Cue> = new Set(['district', 'region', 'okrug']);
 const SIGN_BEFORE =
   /^(?:жител|уроженец|уроженц|уроженк|полиц|прокуратур|акимат|окрестност|окраин|пригород|больниц|вокзал|рын|маслихат|администраци|центр)/;
 const SIGN_AFTER =
-  /^(?:маң|іргес|жанын|төңірег|арқылы|бағыт|тұрғын|полици|прокурат|аумағ|өңір|тасжол|трасса|кенші|шекара|шет)/;
+  /^(?:маң|іргес|жанын|төңірег|арқылы|бағыт|тұрғын|тума|әкімші|аурухана|мектеб|мектеп|полици|прокурат|аумағ|өңір|тасжол|трасса|кенші|шекара|шет)/;
 // Prepositions that persons take as well.
 const LOOSE = new Set(['за', 'от', 'между', 'до', 'у', 'to', 'from']);
 
@@ -79,7 +83,9 @@ function cuesAt({ text, reading: { tokens } }: Scene, at: number): ReadonlySet<C
   if (token === undefined) return null;
   const norm = normOf(token);
   const short = norm.length <= 2 && !/^(?:им|ул|пр|жк|фк|хк|бк|fc|hc|ао|ип|кх|тц|бц|ақ)$/.test(norm);
-  if (short && text[token.end] !== '.') return null;
+  // A capital one is an initial: "С. Воробьев".
+  if (short && (text[token.end] !== '.' || (norm.length === 1 && CAPITAL.test(text[token.start]!))))
+    return null;
   return cuesOf(norm);
 }
 
@@ -88,6 +94,12 @@ interface Found {
   /** The token of the word for the kind, when it stands right beside the name. */
   at: number | null;
 }
+
+// "населённый пункт"
+const POINTS = /^пункт(?:а|е|у|ом|ы|ов|ах|ами)?$/;
+const isSettled = (token: Token | undefined): boolean =>
+  token !== undefined && normOf(token).startsWith('населенн');
+const SETTLEMENT: Found = { cues: new Set(['settlement']), at: null };
 
 const listWord = ({ text, reading: { tokens } }: Scene, at: number): boolean => {
   const token = tokens[at]!;
@@ -98,23 +110,31 @@ const listWord = ({ text, reading: { tokens } }: Scene, at: number): boolean => 
   );
 };
 
-/** "в областях Жетысу, Абай и Улытау": the plural word before a list. */
-function pluralBefore(scene: Scene, from: number): Found | null {
+/** "в областях Жетысу, Абай и Улытау": the plural word before a list; "районам Алматы" is none. */
+function pluralBefore(scene: Scene, { from, to }: Candidate): Found | null {
   const { tokens } = scene.reading;
+  const more = to < tokens.length && (/^[»"”]?,/.test(gapOf(scene, to - 1)) || JOINS.has(tokens[to]!.norm));
+  if (!more && !JOINS.has(tokens[from - 1]?.norm ?? '') && !/,/.test(from > 0 ? gapOf(scene, from - 1) : ''))
+    return null;
   for (let at = from - 1; at >= Math.max(0, from - LIST_REACH); at -= 1) {
     if (!sameSentence(scene.reading, at, from) || !GAP_IN_LIST.test(gapOf(scene, at))) return null;
-    if (PLURAL.test(normOf(tokens[at]!))) return { cues: cuesOf(normOf(tokens[at]!)), at: null };
+    const norm = normOf(tokens[at]!);
+    if (PLURAL.test(norm)) return { cues: cuesOf(norm), at: null };
+    if (POINTS.test(norm) && isSettled(tokens[at - 1])) return SETTLEMENT;
     if (!listWord(scene, at)) return null;
   }
   return null;
 }
 
 /** "Ақмола, Қостанай және Павлодар облыстарында": the plural word after a list. */
-function pluralAfter(scene: Scene, to: number): Found | null {
+function pluralAfter(scene: Scene, { to, adjective }: Candidate): Found | null {
   const { tokens } = scene.reading;
   for (let at = to; at < Math.min(tokens.length, to + LIST_REACH); at += 1) {
     if (!sameSentence(scene.reading, at, to - 1) || !GAP_IN_LIST.test(gapOf(scene, at - 1))) return null;
-    if (PLURAL.test(normOf(tokens[at]!))) return { cues: cuesOf(normOf(tokens[at]!)), at: null };
+    const norm = normOf(tokens[at]!);
+    // Russian words for kinds follow adjectives only.
+    if (PLURAL.test(norm))
+      return adjective || !ONLY_BEFORE.test(norm) ? { cues: cuesOf(norm), at: null } : null;
     if (!listWord(scene, at)) return null;
   }
   return null;
@@ -130,15 +150,11 @@ function kindBefore(scene: Scene, { from, form }: Candidate): Found | null {
   if (at < 0 || !sameSentence(reading, at, from)) return null;
   if (!GAP_BEFORE.test(gapOf(scene, at))) return null;
   const norm = normOf(reading.tokens[at]!);
-  if (ONLY_AFTER.test(norm)) return null;
+  if (ONLY_AFTER.test(norm) || PLURAL.test(norm)) return null;
   // "р-н": two tokens.
   if (norm === 'н' && reading.tokens[at - 1]?.norm === 'р')
     return { cues: new Set(['district']), at: at - 1 };
-  if (
-    norm.startsWith('пункт') &&
-    normOf(reading.tokens[at - 1] ?? reading.tokens[at]!).startsWith('населенн')
-  )
-    return { cues: new Set(['settlement']), at };
+  if (POINTS.test(norm) && isSettled(reading.tokens[at - 1])) return SETTLEMENT;
   const cues = cuesAt(scene, at);
   if (!hasKind(cues)) return null;
   // "Есильского района Астаны": the word is the adjective's; and names after it are not declined.
@@ -187,7 +203,7 @@ function hasSign(scene: Scene, { from, to, form }: Candidate): boolean {
   const after = tokens[to];
   return (
     after !== undefined &&
-    form === 'bare' &&
+    (form === 'bare' || form === 'possessive') &&
     /^[ \u00a0]$/.test(gapOf(scene, to - 1)) &&
     SIGN_AFTER.test(normOf(after))
   );
@@ -197,9 +213,13 @@ function hasSign(scene: Scene, { from, to, form }: Candidate): boolean {
 export function aroundOf(scene: Scene, candidate: Candidate): Around {
   const { tokens } = scene.reading;
   const { from, to } = candidate;
-  const after = kindAfter(scene, candidate) ?? pluralAfter(scene, to);
-  const before = candidate.adjective ? null : (kindBefore(scene, candidate) ?? pluralBefore(scene, from));
-  const kinds = new Set([...(after?.cues ?? []), ...(before?.cues ?? [])]);
+  const after = kindAfter(scene, candidate);
+  const before = after === null && !candidate.adjective ? kindBefore(scene, candidate) : null;
+  const beside = after ?? before;
+  const plural =
+    beside ?? (candidate.adjective ? null : pluralBefore(scene, candidate)) ?? pluralAfter(scene, candidate);
+  const kinds: ReadonlySet<Cue> = plural?.cues ?? new Set();
+  const named = [...kinds].some((cue) => NAMING.has(cue));
   const widens = (found: Found | null): boolean =>
     found !== null &&
     found.at !== null &&
@@ -208,8 +228,9 @@ export function aroundOf(scene: Scene, candidate: Candidate): Around {
   return {
     kinds,
     start: widens(before) ? tokens[before!.at!]!.start : tokens[from]!.start,
+    named,
     end: widens(after) ? tokens[after!.at!]!.end : tokens[to - 1]!.end,
-    sign: kinds.size > 0 || hasSign(scene, candidate),
+    sign: named || hasSign(scene, candidate),
     border: hasBorder(scene, candidate),
   };
 }

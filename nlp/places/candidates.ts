@@ -13,6 +13,8 @@ export interface Candidate {
   form: Form;
   /** A Russian adjective in -ский: "талгарский". */
   adjective: boolean;
+  /** The name of one Cyrillic word that was found, or null. */
+  base: string | null;
   refs: readonly Ref[];
 }
 
@@ -87,7 +89,7 @@ function lookUp(words: readonly Word[], head: string): Omit<Candidate, 'from' | 
     const key = words.length === 1 ? null : foldName(words.map(({ norm }) => norm).join(''));
     for (const { base, form } of key === null ? last.bases : [{ base: key, form: 'bare' as const }]) {
       const refs = latin(base);
-      if (refs !== undefined) found.push({ form, adjective: false, refs });
+      if (refs !== undefined) found.push({ form, adjective: false, base: null, refs });
     }
     return found;
   }
@@ -95,10 +97,11 @@ function lookUp(words: readonly Word[], head: string): Omit<Candidate, 'from' | 
   const prefix = words.length === 1 ? '' : `${[head, ...middle].join(' ')} `;
   for (const { base, form } of last.bases) {
     const refs = noun(prefix + base);
-    if (refs !== undefined) found.push({ form, adjective: false, refs });
+    if (refs !== undefined)
+      found.push({ form, adjective: false, base: words.length === 1 ? base : null, refs });
   }
   const refs = last.stem === null ? undefined : adjective(prefix + last.stem);
-  if (refs !== undefined) found.push({ form: 'adjective', adjective: true, refs });
+  if (refs !== undefined) found.push({ form: 'adjective', adjective: true, base: null, refs });
   return found;
 }
 
@@ -121,20 +124,42 @@ function candidatesAt(text: string, reading: Reading, from: number): Candidate[]
   return found;
 }
 
+// Letters that Russian lacks: a word with one of them is a form of the Kazakh name as it is spelt.
+const KAZAKH = /[әғқңөұүһі]/;
+
+/** Whether a token with Kazakh letters begins with a name of the place as that is spelt: "қарағанда" is no "Қарағанды" although "караганда" is its Russian name. */
+function isSpelt(token: string, { place }: Ref): boolean {
+  return [place.kk, place.ru, ...place.others].some((name) => {
+    const last = name.slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1).toLowerCase();
+    return token.startsWith(last) || token.startsWith(name.toLowerCase().replaceAll('-', ''));
+  });
+}
+
+/** The candidate without places that the way it is written does not allow, or null. */
+function written(text: string, { tokens }: Reading, candidate: Candidate): Candidate | null {
+  const { from, to, adjective, form } = candidate;
+  const first = tokens[from]!;
+  const last = tokens[to - 1]!;
+  let { refs } = candidate;
+  if (!adjective && KAZAKH.test(last.norm)) refs = refs.filter((ref) => isSpelt(last.norm, ref));
+  if (candidate.base !== null && placeNames().abbreviations.has(candidate.base)) {
+    const raw = text.slice(first.start, first.start + candidate.base.length);
+    if (form === 'case' || raw !== raw.toUpperCase()) return null;
+  }
+  if (refs.length === 0) return null;
+  const capital = CAPITAL.test(text.slice(first.start, first.start + 2));
+  const small = adjective || form === 'adjective' || refs.some(isPlainTown);
+  return capital || small ? { ...candidate, refs } : null;
+}
+
 /** All candidates of a text: stretches that may overlap, in order of their first token and longer ones first. Names take a capital letter, adjectives need none. */
 export function findCandidates({ text }: StageInput, reading: Reading): Candidate[] {
   const found: Candidate[] = [];
   for (const [at, token] of reading.tokens.entries()) {
     if (token.kind !== 'word') continue;
-    const capital = CAPITAL.test(text.slice(token.start, token.start + 2));
     for (const candidate of candidatesAt(text, reading, at)) {
-      if (
-        capital ||
-        candidate.adjective ||
-        candidate.form === 'adjective' ||
-        candidate.refs.some(isPlainTown)
-      )
-        found.push(candidate);
+      const one = written(text, reading, candidate);
+      if (one !== null) found.push(one);
     }
   }
   return found;

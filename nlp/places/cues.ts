@@ -1,13 +1,14 @@
 import type { Unit } from './gazetteer.ts';
 
 /**
- * What a word beside a name says of it. Words for a kind: `town`, `settlement`, `district`, `region`, `okrug` (the word
+ * What a word beside a name says of it. Words for a kind: `town`, `settlement`, `district`, `region`, `station`, `okrug` (the word
  * before "округ"), `border`. Institutions' adjectives: `municipal`, `regional`. What makes it no place: `street`,
  * `named`, `water`, `club`, `firm`.
  */
 export type Cue =
   | 'town'
   | 'settlement'
+  | 'station'
   | 'district'
   | 'region'
   | 'okrug'
@@ -26,11 +27,15 @@ const CUES: readonly (readonly [Cue, RegExp])[] = [
   ['town', /^(?:г|гор|город(?:а|е|у|ом|ов|ах|ами|ами)?|қала(?:сы|сын|лар)\p{L}*|қ|city|town)$/u],
   [
     'settlement',
-    /^(?:с|село?|сел[аеуы]|селом|селах|аул(?:а|е|у|ом|ах)?|ауыл(?:ы|дар)\p{L}*|а|п|пос|пгт|пос[её]л(?:ок|к[аеуи]|ком|ков|ках)|кент(?:і|тер)\p{L}*|дерев(?:н[яиею]|ней)|ст|станци[яиюе]|станцией|разъезд\p{L}*|рзд|стан[сц]и?я?сы\p{L}*|станциясы\p{L}*|разъезі\p{L}*|поселкесі\p{L}*|селосы\p{L}*|елді|village|settlement)$/u,
+    /^(?:с|село?|сел[аеуы]|селом|селах|аул(?:а|е|у|ом|ах)?|ауыл(?:ы|дар)\p{L}*|а|п|пос|пгт|пос[её]л(?:ок|к[аеуи]|ком|ков|ках)|кент(?:і|тер)\p{L}*|дерев(?:н[яиею]|ней)|поселкесі\p{L}*|селосы\p{L}*|елді|village|settlement)$/u,
+  ],
+  [
+    'station',
+    /^(?:ст|станци[яиюе]|станцией|разъезд\p{L}*|рзд|стан[сц](?:ия|а)сы\p{L}*|разъезі\p{L}*|station)$/u,
   ],
   [
     'district',
-    /^(?:район(?:а|е|у|ом|ы|ов|ах|ам|ами)?|районн\p{L}+|аудандық\p{L}*|ауданы\p{L}*|аудандар\p{L}*|ауд|district|districts)$/u,
+    /^(?:район(?:а|е|у|ом|ы|ов|ах|ам|ами)?|районн\p{L}+|ауданы\p{L}*|ауданд\p{L}*|ауд|district|districts)$/u,
   ],
   ['region', /^(?:област(?:ь|и|ью|ей|ях|ям|ями)|обл|облысы?\p{L}*|region|oblast|province|regions)$/u],
   ['okrug', /^(?:сельск(?:ий|ого|ому|им|ом|их)|ауылдық|поселков(?:ый|ого|ом)|кенттік)$/u],
@@ -40,7 +45,7 @@ const CUES: readonly (readonly [Cue, RegExp])[] = [
   ],
   [
     'post',
-    /^(?:пост(?:а|у|ом|е)?|пропуска|погранпост\p{L}*|пункт\p{L}*|бекет(?:і|ін)\p{L}*|автопереход\p{L}*|checkpoint|crossing)$/u,
+    /^(?:пост(?:а|у|ом|е)?|пропуска|погранпост\p{L}*|бекет(?:і|ін)\p{L}*|автопереход\p{L}*|checkpoint|crossing)$/u,
   ],
   ['airport', /^(?:аэропорт\p{L}*|әуежай\p{L}*|airport)$/u],
   ['municipal', /^(?:городск\p{L}+|қалалық\p{L}*|горсуд\p{L}*)$/u],
@@ -81,6 +86,7 @@ export function cuesOf(word: string): ReadonlySet<Cue> {
 export const UNITS_OF: Readonly<Partial<Record<Cue, readonly Unit[]>>> = {
   town: ['c'],
   settlement: ['v', 'u', 's'],
+  station: ['s', 'v', 'u', 'c'],
   district: ['d', 'b'],
   region: ['r'],
   okrug: ['o'],
@@ -89,7 +95,7 @@ export const UNITS_OF: Readonly<Partial<Record<Cue, readonly Unit[]>>> = {
 
 /** Words for kinds in the plural: they hold for each name of a list. */
 export const PLURAL =
-  /^(?:городов|городах|городами|районов|районах|районы|районами|област(?:ей|ях|ям|ями)|сел|селах|аулах|поселков|поселках|қалалар\p{L}*|аудандар\p{L}*|облыстар\p{L}*|ауылдар\p{L}*|кенттер\p{L}*|regions|districts)$/u;
+  /^(?:городов|городах|городам|городами|районов|районах|районам|районы|районами|област(?:ей|ях|ям|ями)|сел|селам|селах|аулах|поселков|поселках|қалалар\p{L}*|аудандар\p{L}*|облыстар\p{L}*|ауылдар\p{L}*|кенттер\p{L}*|regions|districts)$/u;
 
 /** Words that join the names of a list. */
 export const JOINS: ReadonlySet<string> = new Set([
@@ -112,6 +118,6 @@ export const PREPOSITIONS: ReadonlySet<string> = new Set(
 
 /** What follows the name of a town in the name of a firm, hall or race, and what stands before it. */
 export const FIRM_AFTER =
-  /^(?:сарай\p{L}*|қонақүй\p{L}*|мейманхана\p{L}*|команда\p{L}*|клуб\p{L}*|телеарна\p{L}*|газет\p{L}*|кинотеатр\p{L}*|арена|опера|тауэрс|плаза|молл|сити|строй\p{L}*|групп?|инвест\p{L}*|банк\p{L}*|медиа|ньюс|клиник\p{L}*|моторс|транс|сервис|холдинг|экспо|хаб|финанс|құрылыс|металл|марафон\p{L}*|arena|opera|towers|plaza|mall|group|bank|times|qazaqstan|expo|hub|motors|airways|open|marathon|invest|finance|media|international|sarayy?)$/u;
+  /^(?:сарай\p{L}*|ынтымақтастық|қонақүй\p{L}*|мейманхана\p{L}*|команда\p{L}*|клуб\p{L}*|телеарна\p{L}*|газет\p{L}*|кинотеатр\p{L}*|арена|опера|тауэрс|плаза|молл|сити|строй\p{L}*|групп?|инвест\p{L}*|банк\p{L}*|медиа|ньюс|клиник\p{L}*|моторс|транс|сервис|холдинг|экспо|хаб|финанс|құрылыс|металл|марафон\p{L}*|arena|opera|towers|plaza|mall|group|bank|times|qazaqstan|expo|hub|motors|airways|open|marathon|invest|finance|media|international|university|sarayy?)$/u;
 export const FIRM_BEFORE =
-  /^(?:эйр|хилтон|риксос|экспо|отель|хаятт|шератон|мариотт|air|hilton|rixos|hotel|ritz|sheraton|marriott|the|team|fc|expo|radio|радио)$/u;
+  /^(?:форум(?:а|у|е|ом)?|премия|премии|эйр|хилтон|риксос|экспо|отель|хаятт|шератон|мариотт|air|hilton|rixos|hotel|ritz|sheraton|marriott|the|team|fc|expo|radio|радио)$/u;

@@ -22,6 +22,8 @@ export interface Names {
   latin: Lookup;
   /** First words of names of several words; folded where they are Latin. */
   firsts: ReadonlySet<string>;
+  /** Keys that are abbreviations: "вко". */
+  abbreviations: ReadonlySet<string>;
 }
 
 /** Folded words of a name, parted where tokens are. */
@@ -61,6 +63,7 @@ interface Building {
   adjectives: Map<string, Place[]>;
   latin: Map<string, Place[]>;
   firsts: Set<string>;
+  abbreviations: Set<string>;
   /** Key and id of names that need no word for the kind. */
   free: Set<string>;
 }
@@ -88,6 +91,7 @@ function addNoun(building: Building, name: string, { place, free }: Pick<Ref, 'p
   const words = nameWords(name);
   const key = words.length === 1 ? words[0]! : words.join(' ');
   put(building.nouns, key, place);
+  if (ABBREVIATION.test(name)) building.abbreviations.add(key);
   if (free) building.free.add(freeKey(key, place));
   if (words.length < 2) return;
   building.firsts.add(words[0]!);
@@ -120,8 +124,11 @@ function addUnit(building: Building, place: Place): void {
   const free =
     unit === 'x' ? [...names].some((name) => OWN_NAME.test(name)) : unit === 'r' && !ADJECTIVAL.test(ru);
   for (const name of names) {
-    if (!settled && unit !== 'n' && ADJECTIVAL.test(name)) addAdjective(building, name, place);
-    else if (settled || !REGION_WORD.test(name)) addNoun(building, name, { place, free });
+    if (!settled && unit !== 'n' && ADJECTIVAL.test(name)) {
+      addAdjective(building, name, place);
+      // "в районах Есиль и Кызылжар": districts are named without the ending as well.
+      if (unit !== 'r') put(building.nouns, foldWord(name.toLowerCase()).replace(ADJECTIVAL, ''), place);
+    } else if (settled || !REGION_WORD.test(name)) addNoun(building, name, { place, free });
   }
   // Abroad a town's name in Latin letters is its English one alone; here it is spelt in many ways.
   if (place.region === null || !'cdb'.includes(unit)) return;
@@ -183,6 +190,7 @@ function build(): Names {
     adjectives: new Map(),
     latin: new Map(),
     firsts: new Set(),
+    abbreviations: new Set(),
     free: new Set(),
   };
   for (const place of gazetteer()) {
@@ -190,12 +198,13 @@ function build(): Names {
     else addUnit(building, place);
     if (place.unit === 'c') addTownAdjectives(building, place);
   }
-  const { nouns, adjectives, latin, firsts, free } = building;
+  const { nouns, adjectives, latin, firsts, abbreviations, free } = building;
   return {
     noun: refsBy(nouns, free),
     adjective: refsBy(adjectives, free),
     latin: refsBy(latin, free),
     firsts,
+    abbreviations,
   };
 }
 

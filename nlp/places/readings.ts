@@ -1,12 +1,12 @@
 import { REGIONS } from '../taxonomy/index.ts';
 import { aroundOf, type Around, type Scene } from './around.ts';
 import type { Candidate } from './candidates.ts';
-import { JOINS, UNITS_OF, type Cue } from './cues.ts';
+import { cuesOf, JOINS, UNITS_OF, type Cue } from './cues.ts';
 import type { Reading } from '../reading.ts';
 import { isDateline } from './dateline.ts';
-import { basesOf, foldWord } from './forms.ts';
+import { adjectiveStem, basesOf, foldWord } from './forms.ts';
 import type { Place, Unit } from './gazetteer.ts';
-import type { Ref } from './names.ts';
+import { placeNames, type Ref } from './names.ts';
 import { isNoPlace } from './refuse.ts';
 import { COMMON_WORDS, type Need } from './strength.ts';
 
@@ -67,7 +67,7 @@ function adjectiveRefs(refs: readonly Ref[], kinds: ReadonlySet<Cue>): Ref[] {
 
 /** "алматылық", "қарағандылық": as the Russian adjective, and of no other places. */
 function kazakhAdjectiveRefs(refs: readonly Ref[]): Ref[] {
-  const towns = ofUnits(refs, ['c']).filter(({ need }) => need < 2);
+  const towns = ofUnits(refs, ['c']).filter(({ need, place }) => need < 2 && place.region !== null);
   if (towns.some(({ place }) => GREAT.has(place.id))) return towns;
   const regions = ofUnits(refs, ['r']).filter(
     ({ place, free }) => (!NO_BARE_ADJECTIVE.has(place.id) || free) && place.region !== null,
@@ -83,14 +83,32 @@ function nounRefs(refs: readonly Ref[], { kinds, border }: Around): Ref[] {
   const free = crossings.filter((ref) => ref.free);
   if (free.length > 0) return free;
   if (crossings.length > 0 && (border || kinds.has('post'))) {
-    const settled = units.filter((unit) => SETTLED.has(unit) && unit !== 's');
-    if (settled.length === 0) return crossings;
+    // A station may be the crossing itself, a village is not.
+    if (units.length === 0 || kinds.has('station') || kinds.has('post')) return crossings;
   }
   const named = units.filter((unit) => unit !== 'x');
   if (named.length > 0) return ofUnits(refs, named);
   return refs.filter(
-    ({ place, free: bare }) => SETTLED.has(place.unit) || place.unit === 'n' || (place.unit === 'r' && bare),
+    ({ place, free: bare, need }) =>
+      SETTLED.has(place.unit) ||
+      place.unit === 'n' ||
+      (place.unit === 'r' && bare) ||
+      (place.unit === 'd' && need < 3),
   );
+}
+
+/** "в селе Дорогинка Киевской области": the village of a region or district that is none of ours. */
+function isOfUnknownWhole({ text, reading: { tokens } }: Scene, { to }: Candidate): boolean {
+  const whole = tokens[to];
+  const kind = tokens[to + 1];
+  if (whole === undefined || kind === undefined) return false;
+  const stem = adjectiveStem(foldWord(whole.norm));
+  if (stem === null || !/^,? $/.test(text.slice(tokens[to - 1]!.end, whole.start))) return false;
+  const cues = cuesOf(kind.norm);
+  const units: readonly Unit[] =
+    cues.has('region') || kind.norm === 'края' ? ['r'] : cues.has('district') ? ['d', 'b'] : [];
+  const known = placeNames().adjective(stem) ?? [];
+  return units.length > 0 && !known.some(({ place }) => place.region !== null && units.includes(place.unit));
 }
 
 /** "Есіктен кірген": at the head of a sentence "door" is no town. */
@@ -99,18 +117,26 @@ function isCommonWord({ tokens, sentenceOf }: Reading, { from, to }: Candidate):
   return basesOf(foldWord(tokens[from]!.norm)).some(({ base }) => COMMON_WORDS.has(base));
 }
 
+/** "в Ленинском районе": no town in the instrumental case. */
+function isDistrictAdjective({ tokens }: Reading, { to, form, adjective }: Candidate): boolean {
+  if (adjective || form !== 'case' || !tokens[to - 1]!.norm.endsWith('ском')) return false;
+  const cues = cuesOf(tokens[to]?.norm ?? '');
+  return cues.has('district') || cues.has('region') || cues.has('okrug');
+}
+
 function optionsOf({ reading }: Scene, candidate: Candidate, around: Around): Option[] {
   const { refs, adjective, form } = candidate;
-  if (around.kinds.size === 0 && isCommonWord(reading, candidate)) return [];
+  if (!around.named && isCommonWord(reading, candidate)) return [];
+  if (isDistrictAdjective(reading, candidate)) return [];
   const chosen = adjective
     ? adjectiveRefs(refs, around.kinds)
     : form === 'adjective'
       ? kazakhAdjectiveRefs(refs)
       : nounRefs(refs, around);
-  const kind = around.kinds.size > 0;
+  const kind = around.named;
   return chosen.map(({ place, need }) => ({
     place,
-    need: kind || adjective || form === 'adjective' ? 0 : need,
+    need: kind || adjective || form === 'adjective' || place.unit === 'x' ? 0 : need,
   }));
 }
 
@@ -185,13 +211,14 @@ export function mentionsOf(
     const around = aroundOf(scene, candidate);
     const options = withAirport(optionsOf(scene, candidate, around), around, byId);
     if (options.length === 0) continue;
-    const kind = around.kinds.size > 0;
+    const kind = around.named;
     const dateline = isDateline(scene, candidate, isPlace);
     if (dateline) datelineRegion ??= options.find(({ place }) => place.rank >= 3)?.place.region ?? null;
     if (dateline || isNoPlace(scene, candidate, { kind, isPlace })) {
       reached = Math.max(reached, to);
       continue;
     }
+    if (isOfUnknownWhole(scene, candidate) && options.every(({ place }) => place.rank < 3)) continue;
     const { start, end, sign } = around;
     const mention = { from, to, start, end, sentence: scene.reading.sentenceOf[from]!, options, sign, kind };
     if (again) mentions[mentions.length - 1] = merged(last, mention);

@@ -12,6 +12,9 @@ const HYPHEN = /^ ?[–—-] ?$/;
 const TITLE = /^(?:батыр|би|хан|ақын|акына|хана|батыра|баба|ата)$/;
 const SURNAME =
   /^\p{L}{2,}(?:[оеё]ва?|[оеё]в(?:у|ым|ой|а)|ин[ауы]?|иной|ұлы|улы|қызы|кызы|бай(?:ұлы)?|бек|[ое]вич\p{L}{0,2}|[ое]вн\p{L}{1,2}|ский|ская|ского|енко|uly|kyzy|qyzy|[oe]va?)(?:тің|тың|ті|ты|қа|ке|пен|ның|нің)?$/u;
+const PATRONYMIC = /^\p{L}{2,}(?:ұлы|қызы|[ое]вич|[ое]вна)(?:ның|нің|на|не|ға|ге|мен|н)?$/u;
+// Countries that are given names as well.
+const ALSO_GIVEN = new Set(['дания', 'индия']);
 const STREET_REACH = 4;
 const QUOTE_REACH = 4;
 const OPEN = /[«"“„]$/;
@@ -121,15 +124,15 @@ function person(scene: Scene, { from, to, form, refs }: Candidate): boolean {
     const gap = gapOf(scene, from - 1);
     const norm = normOf(before);
     if (SPACE.test(gap) && isCapital(scene, from - 1) && isGiven(norm)) return true;
-    if (/^\. ?$/.test(gap) && norm.length === 1 && isCapital(scene, from - 1) && !/^[гсп]$/.test(norm))
-      return true;
+    if (/^\. ?$/.test(gap) && norm.length === 1 && isCapital(scene, from - 1)) return true;
   }
   const after = tokens[to];
   if (after === undefined || form !== 'bare' || !SPACE.test(gapOf(scene, to - 1)) || !isCapital(scene, to))
     return false;
   const norm = normOf(after);
-  const like = refs.every(({ need }) => need > 0) || isGiven(normOf(tokens[from]!));
-  if (!like) return false;
+  if (PATRONYMIC.test(norm)) return true;
+  const own = normOf(tokens[from]!);
+  if (refs.every(({ need }) => need === 0) && !isGiven(own) && !ALSO_GIVEN.has(own)) return false;
   return SURNAME.test(norm) || GIVEN_NAMES.has(norm) || (norm.length === 1 && text[after.end] === '.');
 }
 
@@ -151,10 +154,22 @@ function partOfWord(scene: Scene, { from, to }: Candidate, isPlace: (at: number)
   );
 }
 
+const FAMILIES_REACH = 5;
+
 /** "Семей с детьми ...": at the head of a sentence the town is a Russian word for families. */
 function isFamilies({ reading: { tokens, sentenceOf } }: Scene, { from, to, form }: Candidate): boolean {
   if (normOf(tokens[from]!) !== 'семей' || form !== 'bare') return false;
-  return sentenceOf[from - 1] !== sentenceOf[from] && !/[әғқңөұүһі]/.test(tokens[to]?.norm ?? '');
+  const next = tokens
+    .slice(to, to + FAMILIES_REACH)
+    .filter((_, at) => sentenceOf[to + at] === sentenceOf[from]);
+  return sentenceOf[from - 1] !== sentenceOf[from] && !next.some(({ norm }) => /[әғқңөұүһі]/.test(norm));
+}
+
+const MONEY = /^(?:доллар|dollar)/;
+
+/** "доллар США", "АҚШ доллары". */
+function isMoney({ reading: { tokens } }: Scene, { from, to }: Candidate): boolean {
+  return MONEY.test(tokens[from - 1]?.norm ?? '') || MONEY.test(tokens[to]?.norm ?? '');
 }
 
 const SIGHT = /^(?:западный|западного|батыс)$/;
@@ -169,7 +184,7 @@ export function isNoPlace(
   if (partOfWord(scene, candidate, isPlace) || namedAfter(scene, candidate)) return true;
   if (streetBefore(scene, from) || streetAfter(scene, candidate)) return true;
   if (kind) return false;
-  if (isFamilies(scene, candidate)) return true;
+  if (isFamilies(scene, candidate) || isMoney(scene, candidate)) return true;
   const { tokens } = scene.reading;
   const before = tokens[from - 1];
   // "Западная Европа – Западный Китай" is a road.

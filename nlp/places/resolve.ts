@@ -11,7 +11,7 @@ export interface Resolved {
 // Weights of the score, set by hand after the formula in the field's reviews (importance, kind, containment, nearness,
 // home) and adjusted on the development part of the set test/eval/sets/places-*.txt; that suite is to be run again when
 // they change.
-const IMPORTANCE = [0.45, 0.5, 0.9, 2.2, 3, 3];
+const IMPORTANCE = [0.45, 0.5, 1.05, 2.2, 3, 3];
 const WITHIN_BESIDE = 3.5;
 const WITHIN_SENTENCE = 2.5;
 const WITHIN_TEXT = 1.3;
@@ -24,6 +24,8 @@ const HOME = 0.7;
 const BESIDE = 4;
 // The best must lead by this much.
 const MARGIN = 0.5;
+// Of more namesakes than this, a district's centre is not taken for the one meant without any sign of its region.
+const FEW = 3;
 
 interface Anchor {
   place: Place;
@@ -44,6 +46,7 @@ function holds(anchor: Place, { region, district, unit }: Place): boolean {
 
 const gapBetween = (a: Mention, b: Mention): number => (a.from < b.from ? b.from - a.to : a.from - b.to);
 
+/** How strongly a text binds a place to one that it names. */
 function bond(place: Place, mention: Mention, anchor: Anchor): number {
   const sentence = anchor.mention.sentence === mention.sentence;
   if (holds(anchor.place, place)) {
@@ -65,24 +68,26 @@ function contradicted(place: Place, mention: Mention, anchors: readonly Anchor[]
   return beside.length > 0 && beside.every((anchor) => !holds(anchor.place, place));
 }
 
+function nearness(place: Place, anchor: Place): number {
+  if (place.precision !== 'settlement' || anchor.precision !== 'settlement') return 0;
+  if (place.point === null || anchor.point === null) return 0;
+  return Math.exp(-kmBetween(place.point, anchor.point) / NEAR_KM);
+}
+
 function score({ place }: Option, mention: Mention, { anchors, home }: Context): number {
-  let within = 0;
+  let inRegion = 0;
+  let inDistrict = 0;
   let kin = 0;
   let near = 0;
   for (const anchor of anchors) {
     const strength = bond(place, mention, anchor);
-    if (holds(anchor.place, place)) within = Math.max(within, strength);
-    else kin = Math.max(kin, strength);
-    if (
-      place.precision === 'settlement' &&
-      anchor.place.precision === 'settlement' &&
-      place.point !== null &&
-      anchor.place.point !== null
-    )
-      near = Math.max(near, Math.exp(-kmBetween(place.point, anchor.place.point) / NEAR_KM));
+    if (!holds(anchor.place, place)) kin = Math.max(kin, strength);
+    else if (anchor.place.unit === 'r') inRegion = Math.max(inRegion, strength);
+    else inDistrict = Math.max(inDistrict, strength);
+    near = Math.max(near, nearness(place, anchor.place));
   }
-  const known = IMPORTANCE[place.rank]!;
-  return known + within + kin + near * NEARNESS + (place.region !== null && place.region === home ? HOME : 0);
+  const prior = place.region !== null && place.region === home ? HOME : 0;
+  return IMPORTANCE[place.rank]! + inRegion + inDistrict + kin + near * NEARNESS + prior;
 }
 
 interface Context {
@@ -98,8 +103,29 @@ function related(place: Place, mention: Mention, { anchors, home }: Context): bo
   );
 }
 
+// As far from everything named as this, a small place is a namesake.
+const ALIEN_KM = 200;
+
+/** Whether the text speaks of regions of the country, but of nothing near a small place: then it is a namesake the gazetteer lacks. */
+function isAlien(place: Place, { anchors, home }: Context): boolean {
+  const { region, point } = place;
+  if (region === null || region === home) return false;
+  const known = anchors.filter((anchor) => anchor.place.region !== null);
+  return (
+    known.length > 0 &&
+    known.every(
+      (anchor) =>
+        anchor.place.region !== region &&
+        (point === null || anchor.place.point === null || kmBetween(point, anchor.place.point) > ALIEN_KM),
+    )
+  );
+}
+
 function affordable(mention: Mention, context: Context): Option[] {
   return mention.options.filter(({ place, need }) => {
+    // What the text has called a village or town once, it may name alone.
+    if (context.anchors.some((anchor) => anchor.place === place)) return mention.sign || need < 3;
+    if (place.rank < 3 && place.unit !== 'x' && isAlien(place, context)) return false;
     if (need === 0) return true;
     if (need === 3) return false;
     const besides = context.anchors.some(
@@ -119,6 +145,7 @@ function choose(mention: Mention, context: Context): Place | null {
     .sort((a, b) => b.score - a.score);
   const [best, next] = ranked;
   if (best === undefined) return null;
+  if (ranked.length > FEW && best.place.rank < 3 && !related(best.place, mention, context)) return null;
   return next === undefined || best.score - next.score >= MARGIN ? best.place : null;
 }
 

@@ -17,23 +17,24 @@ const SIGN =
   qonaev карабалык алга талгар talgar аксай aksai aksay аксу aksu балхаш балқаш balkhash зайсан zaisan zaysan есик esik
   yesik арысь арыс arys каражал ушарал уштобе үштөбе саркан шалкар акколь ақкөл степняк чу шу shu сергеевка приозерск
   джамбул джетысай эмба ембі иссык жетысу жетісу jetisu zhetysu улытау ulytau байконыр боровое бурабай burabay курган
-  қорған грозный ош osh иу троицк орск кордай мерке меркі отар самара жанатас рудный`);
+  қорған грозный ош osh иу троицк орск кордай мерке меркі отар самара жанатас`);
 const RELATED = words(
   'алға есиль есіл шар жем темир темір гурьев кунаев тобыл тобол каратау karatau арал aral нарын талас самар',
 );
 const KIND = words('абай abai abay алтай altai altay алатау alatau достық достык');
 
 /** Names that are common words: at the head of a sentence, where every word has a capital letter, they need a word for their kind. */
-export const COMMON_WORDS = words('есик алга арал темир шар жем саран достык ушарал');
+export const COMMON_WORDS = words('есик алга арал темир шар жем саран достык ушарал казан');
 
 // Villages of one word shorter than this are too often something else.
 const SHORTEST_LONE = 5;
 const SURNAME = /(?:ов|ев|ин|улы|бай|бек)$/;
+const ADJECTIVE = /(?:ый|ий|ой|ая|ое|ее)$/;
 const GIVEN = new Set([...GIVEN_NAMES].map(foldWord));
 
 function villageNeed(key: string, { rank, unit }: Place, namesakes: number): Need {
   if (namesakes > 1 || unit === 's') return 3;
-  if (key.length < SHORTEST_LONE || GIVEN.has(key) || SURNAME.test(key)) return 3;
+  if (key.length < SHORTEST_LONE || GIVEN.has(key) || SURNAME.test(key) || ADJECTIVE.test(key)) return 3;
   return rank >= 2 ? 1 : 2;
 }
 
@@ -41,7 +42,9 @@ function villageNeed(key: string, { rank, unit }: Place, namesakes: number): Nee
 export function needOf(key: string, place: Place, namesakes: number): Need {
   const { unit } = place;
   if (unit === 'n' || (unit === 'r' && place.region === null)) return 0;
-  if (unit === 'd' || unit === 'b' || unit === 'o') return 3;
+  // A district whose name no settlement has may be named alone: "Мұнайлыда".
+  if (unit === 'd') return namesakes === 0 && !KIND.has(key) ? 2 : 3;
+  if (unit === 'b' || unit === 'o') return 3;
   if ((unit === 'v' || unit === 's') && place.rank < 2) return villageNeed(key, place, namesakes);
   if (KIND.has(key)) return 3;
   if (RELATED.has(key)) return 2;

@@ -1,10 +1,11 @@
 import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
+import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as stem } from './stem.ts';
 import type { Suite } from './suite.ts';
 
 /** One line for each suite. */
-export const SUITES: readonly Suite[] = [extraction, feeds, langid, relevance, replay, stem];
+export const SUITES: readonly Suite[] = [extraction, feeds, langid, places, relevance, replay, stem];

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { placesStage } from '../../nlp/stages/places.ts';
+import type { PlaceMention } from '../../src/model/annotation.ts';
+import { inputOf } from '../nlp/marked.ts';
+import { readArticleMarks } from './places/articles.ts';
+import { compareArticle, compareSpans, createTally, type Tally } from './places/compare.ts';
+import { readSet } from './places/set.ts';
+import type { EvalRecord, Suite } from './suite.ts';
+
+const GOAL = 0.92;
+const MAX_EXAMPLES = 8;
+const LANGUAGES = ['kk', 'ru'] as const;
+const PARTS = ['dev', 'test'] as const;
+
+const found = (text: string, bodyStart = 0): PlaceMention[] => placesStage.run(inputOf(text, bodyStart), {});
+
+/** Precision, recall, F1 and accuracy of what was told apart, of one set. */
+function records(set: string, tally: Tally): EvalRecord[] {
+  const { gold, found: all, right, spotted } = tally;
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+  const values = {
+    precision: [share(right, all), all],
+    recall: [share(right, gold), gold],
+    f1: [share(2 * right, gold + all), gold],
+    'resolution-accuracy': [share(right, spotted), spotted],
+    'region-accuracy': [share(tally.regionRight, spotted), spotted],
+  } as const;
+  return Object.entries(values).map(([metric, [value, n]]) => ({ suite: 'places', set, metric, value, n }));
+}
+
+function tellErrors(set: string, { errors }: Tally): void {
+  for (const kind of ['missed', 'false', 'other'] as const) {
+    const some = errors.filter((error) => error.kind === kind);
+    if (some.length === 0) continue;
+    console.error(`${set}: ${some.length} ${kind === 'other' ? 'taken for another place' : kind}`);
+    for (const { text } of some.slice(0, MAX_EXAMPLES)) console.error(`  ${text}`);
+  }
+}
+
+function ownSets(emit: (record: EvalRecord) => void): void {
+  for (const language of LANGUAGES) {
+    const texts = readSet(`places-${language}.txt`);
+    for (const part of PARTS) {
+      const tally = createTally();
+      const own = texts.filter((text) => text.part === part);
+      for (const { input, marks } of own)
+        compareSpans(tally, { text: input.text, marks }, found(input.text, input.bodyStart));
+      const set = `${language}-${part}`;
+      console.error(`${set}: ${own.length} texts, goal ${GOAL} for precision and recall`);
+      for (const record of records(set, tally)) emit(record);
+      tellErrors(set, tally);
+    }
+    const datelines = texts.filter(({ input }) => input.bodyStart > 0);
+    const taken = datelines.filter(({ input, marks }) =>
+      found(input.text, input.bodyStart).some(
+        ({ start }) => start < input.bodyStart + 30 && !marks.some((mark) => mark.start === start),
+      ),
+    );
+    emit({
+      suite: 'places',
+      set: language,
+      metric: 'datelines-left-out',
+      value: 1 - taken.length / datelines.length,
+      n: datelines.length,
+    });
+  }
+}
+
+interface Article {
+  page_id: number;
+  title: string;
+  content: string;
+}
+
+/** First by the SHA-1 of the id: how the articles that were read by hand were drawn. */
+function drawn(articles: readonly Article[]): Article[] {
+  const keyOf = ({ page_id: id }: Article): string => createHash('sha1').update(String(id)).digest('hex');
+  return [...articles].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function newsSet(file: string, emit: (record: EvalRecord) => void): void {
+  const articles = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Article);
+  const mentions = new Map(
+    articles.map(({ page_id: id, title, content }) => [
+      String(id),
+      found(`${title}\n\n${content}`, title.length + 2),
+    ]),
+  );
+  const all = [...mentions.values()];
+  const home = all.filter((list) => list.some(({ region }) => region !== null));
+  const count = (metric: string, value: number, n: number): void =>
+    emit({ suite: 'places', set: 'tengrinews', metric, value, n });
+  count('mentions', all.flat().length, articles.length);
+  count(
+    'articles with a place',
+    all.filter((list) => list.length > 0).length / articles.length,
+    articles.length,
+  );
+  count('articles with a place at home', home.length / articles.length, articles.length);
+  for (const kind of ['region', 'district', 'okrug', 'city', 'village', 'crossing', 'country'] as const)
+    count(
+      `mentions of kind ${kind}`,
+      all.flat().filter((mention) => mention.kind === kind).length,
+      articles.length,
+    );
+  const marks = readArticleMarks('places-tengrinews.txt');
+  const tallies = { home: createTally(), abroad: createTally() };
+  for (const article of drawn(articles).slice(0, marks.size)) {
+    const id = String(article.page_id);
+    compareArticle(
+      tallies,
+      { id, marks: marks.get(id) ?? [], text: `${article.title}\n\n${article.content}` },
+      mentions.get(id) ?? [],
+    );
+  }
+  for (const [where, tally] of Object.entries(tallies)) {
+    for (const record of records(`tengrinews-read-${where}`, tally).slice(0, 3)) emit(record);
+    tellErrors(`tengrinews-read-${where}`, tally);
+  }
+}
+
+/**
+ * Places. Own sets of 150 marked sentences a language (made up; header of the files): every third line was looked at
+ * while the rules were written, the others were not. News: 60 of 348 articles read and marked by hand before the first
+ * run (then: precision and recall .95 and .94 at home; the errors were looked at after that run, so today's figure is
+ * no blind one). A mention is right when it overlaps a mark and has its place; `resolution-accuracy` is the share right
+ * among the marks that were spotted, `region-accuracy` the share with the right region.
+ */
+export const suite: Suite = {
+  name: 'places',
+  async run({ dataDir, emit }) {
+    ownSets(emit);
+    const file = join(dataDir, 'news/tengrinews-2024/articles.jsonl');
+    if (existsSync(file)) newsSet(file, emit);
+    else console.error(`places: ${file} is absent, the news are SKIPPED`);
+  },
+};
