@@ -3,10 +3,9 @@ import type { DoorAnswer, Validators } from './door/answer.ts';
 import { createAgent, type Resolver } from './door/connect.ts';
 import { createPace } from './door/pace.ts';
 import { createRobotsBook } from './door/robots-book.ts';
-import type { SharedTurns } from './door/turns.ts';
+import type { SharedTurns } from '../src/model/turns.ts';
 import { createFetch } from './door/walk.ts';
 
-export type { SharedTurns } from './door/turns.ts';
 export type { DoorAnswer, DoorPage, DoorRefusal, Validators } from './door/answer.ts';
 
 /** Our name in robots.txt and in the User-Agent header. */

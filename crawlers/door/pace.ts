@@ -1,7 +1,7 @@
 import { learn, newHost, spacing, type Host, type PaceNote } from './host.ts';
 import { Lru } from './lru.ts';
 import { inSharedTurn, stayAway } from './shared-turn.ts';
-import type { SharedTurns } from './turns.ts';
+import type { SharedTurns } from '../../src/model/turns.ts';
 
 /** Pace per host. */
 export interface PaceOptions {

@@ -3,7 +3,7 @@ import { Lru } from './lru.ts';
 import type { Pace } from './pace.ts';
 import { ALLOW_ALL, MAX_ROBOTS_BYTES, decodeRobots, parseRobots, type RobotsRules } from './robots.ts';
 import { retryAfterMs, sendOnce, type Sender, type WireAnswer } from './send.ts';
-import type { SharedTurns } from './turns.ts';
+import type { SharedTurns } from '../../src/model/turns.ts';
 
 interface RobotsBookOptions {
   send: Sender;

@@ -2,7 +2,7 @@ import { RetryLater } from '../../src/model/outcome.ts';
 import { Refusal } from './answer.ts';
 import { spacing, type Host } from './host.ts';
 import { linkSignals } from './linked.ts';
-import type { HostMemory, SharedTurns, Turn } from './turns.ts';
+import type { HostMemory, SharedTurns, Turn } from '../../src/model/turns.ts';
 
 /** One request that is to be sent in a turn shared with other processes. */
 interface SharedRequest<T> {

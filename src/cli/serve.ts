@@ -7,12 +7,13 @@ import type { Config } from '../config.ts';
 import { assertKeys } from '../server/auth.ts';
 import { startServer } from '../server/start.ts';
 import { healSearchView } from './heal.ts';
-import { inSession, lockWhereEmbedded, openWhenThere, tellRun, type Session } from './session.ts';
+import { lineEvents } from './line-events.ts';
+import { inSession, lockWhereEmbedded, openWhenThere, type Session } from './session.ts';
 import { print } from './terminal.ts';
 import { liveWatch } from './watch.ts';
 
 async function run(session: Session): Promise<void> {
-  const { config, log, problem, closing, asked } = session;
+  const { config, problem, closing, asked } = session;
   const live = liveWatch(config);
   const lock = lockWhereEmbedded(session);
   const engines = await openWhenThere(session, () => openEngines(config, problem));
@@ -31,15 +32,7 @@ async function run(session: Session): Promise<void> {
     const line = startLine(engines, watch, {
       config,
       steps,
-      events: {
-        event: (event) => engines.bus.publish(event),
-        problem,
-        run: (run) => {
-          service.metrics.outcome(run.job.step, run.outcome);
-          service.metrics.step(run.job.step, run.ms);
-          tellRun(log, run);
-        },
-      },
+      events: lineEvents(session, { bus: engines.bus, metrics: service.metrics }),
     });
     closing.add(() => line.stop());
   }

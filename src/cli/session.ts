@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFolder } from '../compose/lock.ts';
-import { createProblems, isSentence } from '../compose/problems.ts';
+import { createProblems } from '../compose/problems.ts';
 import { openLog } from '../compose/process-log.ts';
 import { isEmbedded } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
 import { AWAY_DELAY_MS, ServerAway } from '../model/server-away.ts';
-import type { Run } from '../pipeline/worker.ts';
 import { listenForStop, type Asked } from './asked.ts';
 import { createClosing, type Closing } from './closing.ts';
 
@@ -55,12 +54,4 @@ export async function openWhenThere<T>(
     }
   }
   return null;
-}
-
-/** Says what went wrong with a job: the sentence, and the stack only for what nobody foresaw. */
-export function tellRun(log: Log, { job, outcome, error }: Run): void {
-  if (outcome !== 'quarantined' && outcome !== 'retried') return;
-  const what = outcome === 'retried' ? 'tried again later' : 'set aside (aldyn quarantine)';
-  const about = { step: job.step, job: job.key, ...(isSentence(error) ? {} : { err: error }) };
-  log.warn(about, `${job.step} ${what}: ${error?.message ?? 'no reason given'}`);
 }

@@ -1,35 +1,18 @@
 import { join } from 'node:path';
-import { startLine, type LineEvents } from '../compose/line.ts';
+import { startLine } from '../compose/line.ts';
 import { startScheduling } from '../compose/scheduling.ts';
-import { createService, type Service } from '../compose/service.ts';
+import { createService } from '../compose/service.ts';
 import { openEngines } from '../compose/setup.ts';
 import { keepSearchView } from '../compose/search-watch.ts';
 import type { Config } from '../config.ts';
-import type { Run } from '../pipeline/worker.ts';
 import { STEPS } from '../pipeline/topology.ts';
 import { assertKeys } from '../server/auth.ts';
 import { startServer } from '../server/start.ts';
 import { healSearchView } from './heal.ts';
 import { createNarrator } from './narrator.ts';
-import { inSession, lockWhereEmbedded, openWhenThere, tellRun, type Session } from './session.ts';
+import { lineEvents } from './line-events.ts';
+import { inSession, lockWhereEmbedded, openWhenThere, type Session } from './session.ts';
 import { demoConfig, demoWatch, liveWatch } from './watch.ts';
-
-function listenToLine(
-  { log, problem }: Session,
-  service: Service,
-  hooks: { publish: LineEvents['event']; narrate: (run: Run) => void },
-): LineEvents {
-  return {
-    event: hooks.publish,
-    problem,
-    run: (run) => {
-      service.metrics.outcome(run.job.step, run.outcome);
-      service.metrics.step(run.job.step, run.ms);
-      tellRun(log, run);
-      hooks.narrate(run);
-    },
-  };
-}
 
 /** Opens everything and works until asked to stop. */
 async function run(session: Session, isDemo: boolean): Promise<void> {
@@ -52,9 +35,10 @@ async function run(session: Session, isDemo: boolean): Promise<void> {
   const line = startLine(engines, watch, {
     config,
     steps: STEPS,
-    events: listenToLine(session, service, {
-      publish: (event) => engines.bus.publish(event),
-      narrate: (each) => narrator.run(each),
+    events: lineEvents(session, {
+      bus: engines.bus,
+      metrics: service.metrics,
+      also: (each) => narrator.run(each),
     }),
   });
   closing.add(() => line.stop());

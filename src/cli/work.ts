@@ -5,12 +5,13 @@ import type { Config } from '../config.ts';
 import { createMetrics } from '../metrics.ts';
 import type { StepName } from '../pipeline/topology.ts';
 import { openHealthPort } from './health.ts';
-import { inSession, openWhenThere, tellRun, type Session } from './session.ts';
+import { lineEvents } from './line-events.ts';
+import { inSession, openWhenThere, type Session } from './session.ts';
 import { print } from './terminal.ts';
 import { liveWatch } from './watch.ts';
 
 async function run(session: Session, steps: readonly StepName[]): Promise<void> {
-  const { config, log, problem, closing, asked } = session;
+  const { config, problem, closing, asked } = session;
   const { watch } = liveWatch(config);
   const engines = await openWhenThere(session, () => openSharedEngines(config, problem));
   if (engines === null) return;
@@ -20,15 +21,7 @@ async function run(session: Session, steps: readonly StepName[]): Promise<void> 
   const line = startLine(engines, watch, {
     config,
     steps,
-    events: {
-      event: (event) => engines.bus.publish(event),
-      problem,
-      run: (each) => {
-        metrics.outcome(each.job.step, each.outcome);
-        metrics.step(each.job.step, each.ms);
-        tellRun(log, each);
-      },
-    },
+    events: lineEvents(session, { bus: engines.bus, metrics }),
   });
   closing.add(() => line.stop());
   print(`Working on ${steps.join(', ')}. Ctrl-C stops, once what is at work has finished.`);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { SharedTurns } from '../../crawlers/polite.ts';
 import { analyse } from '../../nlp/index.ts';
 import type { Config } from '../config.ts';
 import type { EventBus } from '../engines/events/events.ts';
@@ -18,6 +17,7 @@ import { ConfigError } from '../model/outcome.ts';
 import { storageFault } from '../model/storage-fault.ts';
 import type { Recipient } from '../model/digest.ts';
 import type { Source } from '../model/source.ts';
+import type { SharedTurns } from '../model/turns.ts';
 import { STEPS } from '../pipeline/topology.ts';
 import { OPERATORS_PATH, type ServerDeps } from '../server/deps.ts';
 import { createStore, type Store } from '../store/index.ts';

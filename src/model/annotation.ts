@@ -43,15 +43,58 @@ export interface PlaceMention extends Span {
   precision: PointPrecision | null;
 }
 
-/** A controlled or watched substance, by name or by CAS number. */
+/** A controlled or watched substance: by name, code, CAS number or customs (HS) code. */
 export interface SubstanceMention extends Span {
   substance: string;
-  by: 'name' | 'cas' | 'code';
+  by: 'name' | 'cas' | 'code' | 'hs';
+  /** Whether the words around speak of diversion from lawful use, of ordinary trade and use, or leave it open. */
+  context: 'diversion' | 'trade' | 'unclear';
+  /** The words that say so; none where only the substance itself does. */
+  cues: Span[];
+}
+
+/**
+ * What an observable is: `handle` may be a private account, `channel` is a public one, `domain` a host without path,
+ * `iin` and `bin` the numbers of persons and of organisations in Kazakhstan.
+ */
+export type ObservableKind =
+  | 'phone'
+  | 'email'
+  | 'handle'
+  | 'channel'
+  | 'bot'
+  | 'invite'
+  | 'url'
+  | 'domain'
+  | 'onion'
+  | 'btc'
+  | 'eth'
+  | 'tron'
+  | 'xmr'
+  | 'ton'
+  | 'iban'
+  | 'card'
+  | 'iin'
+  | 'bin'
+  | 'imei'
+  | 'iccid';
+
+/** An address, account, wallet or number that can be compared across documents. Exactly one of `value` and `token` is there. */
+export interface ObservableMention extends Span {
+  kind: ObservableKind;
+  /** Normal form; null where it is personal. */
+  value: string | null;
+  /** Keyed token of the normal form of what is personal: equal values give equal tokens under one key. */
+  token: string | null;
+  /** False where the text names it as such but its check fails. */
+  valid: boolean;
+  /** Which check it passed, or what speaks against it. */
+  why: string;
 }
 
 /** Personal data that must be masked in everything that leaves the store. */
 export interface PersonalMention extends Span {
-  kind: 'phone' | 'iin' | 'card' | 'email' | 'handle' | 'person';
+  kind: 'phone' | 'iin' | 'card' | 'iban' | 'imei' | 'iccid' | 'email' | 'handle' | 'person';
   /** Keyed token: equal values give equal tokens under one key. */
   token: string;
 }
@@ -63,6 +106,7 @@ export interface Annotations {
   categories: CategoryMention[];
   places: PlaceMention[];
   substances: SubstanceMention[];
+  observables: ObservableMention[];
   personal: PersonalMention[];
 }
 export type LayerName = keyof Annotations;

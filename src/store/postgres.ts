@@ -41,6 +41,8 @@ function sendable(value: unknown): unknown {
 const MAX_PREPARED = 200;
 /** Longer ones are lists of many rows, of a length that hardly comes again. */
 const MAX_PREPARED_LENGTH = 4000;
+/** What joins tables is planned each time: a plan made while they were empty would be kept when they no longer are. */
+const PREPARED = /^\s*(select|insert|update|delete)\b(?!.*(\bjoin\b|\bunnest\b|\(\s*select\b))/is;
 
 type NameOf = (statement: string) => string | undefined;
 
@@ -50,8 +52,8 @@ function createNames(): NameOf {
   return (statement) => {
     const known = names.get(statement);
     if (known !== undefined) return known;
-    const isData = /^\s*(select|insert|update|delete)\b/i.test(statement);
-    if (!isData || statement.length > MAX_PREPARED_LENGTH || names.size >= MAX_PREPARED) return undefined;
+    if (names.size >= MAX_PREPARED || statement.length > MAX_PREPARED_LENGTH) return undefined;
+    if (!PREPARED.test(statement)) return undefined;
     const name = `aldyn-${names.size}`;
     names.set(statement, name);
     return name;

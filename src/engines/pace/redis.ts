@@ -3,7 +3,13 @@ import { openRedis } from '../redis.ts';
 import { holdTurn } from './hold.ts';
 import { LEAVE, RECALL, RENEW, runScript, WITHDRAW } from './script.ts';
 import { hostKey, inBackground, MEMORY_MS, patiently, robotsKey, runKey, type Shop } from './shop.ts';
-import { hostMemorySchema, type HostMemory, type SharedTurns, type Turn, type TurnEnd } from './turns.ts';
+import {
+  hostMemorySchema,
+  type HostMemory,
+  type SharedTurns,
+  type Turn,
+  type TurnEnd,
+} from '../../model/turns.ts';
 import { waitForTurn, type Asker, type Entered } from './waiting.ts';
 
 /**
@@ -67,7 +73,9 @@ function turnOf(shop: Shop, asker: Asker, { memory, askedAt }: Entered): Turn {
  * Turns kept in Redis, given by its own clock and only when the host is free and due; what holds when a process or Redis
  * itself dies is told in docs/adr/0010. Rejects with ConfigError for an address that is none.
  */
-export async function createSharedTurns(options: SharedTurnsOptions): Promise<SharedTurns> {
+export async function createSharedTurns(
+  options: SharedTurnsOptions,
+): Promise<SharedTurns & { close(): Promise<void> }> {
   const { url, prefix, holdMs = HOLD_MS, awayMs = AWAY_MS, onProblem = () => {} } = options;
   const link = await openRedis(url, { role: 'commands', onProblem });
   const closed = new AbortController();

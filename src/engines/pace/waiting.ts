@@ -1,6 +1,6 @@
 import { ENTER, runScript } from './script.ts';
 import { hostKey, MEMORY_MS, patiently, pause, runKey, type Shop } from './shop.ts';
-import type { NoTurn, TurnAsk } from './turns.ts';
+import type { NoTurn, TurnAsk } from '../../model/turns.ts';
 
 /** How often one that waits looks again at a host without spacing. */
 const POLL_MS = 10;

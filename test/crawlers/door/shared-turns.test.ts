@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { crawlPages } from '../../../crawlers/crawl.ts';
-import type { NoTurn, SharedTurns, TurnAsk, TurnEnd } from '../../../crawlers/door/turns.ts';
+import type { NoTurn, SharedTurns, TurnAsk, TurnEnd } from '../../../src/model/turns.ts';
 import type { Door, DoorAnswer, DoorOptions } from '../../../crawlers/polite.ts';
 import { visitSource } from '../../../crawlers/visit.ts';
 import { RetryLater } from '../../../src/model/outcome.ts';

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 /** What is remembered of a host between two turns. */
 export const hostMemorySchema = z.object({
+  /** Mean time of an answer; null when none came yet. */
   latencyMs: z.number().min(0).nullable(),
+  /** Answers 429 and 503 in a row. */
   refusals: z.number().int().min(0),
+  /** What robots.txt asks for; 0 when it asks for nothing or was not read. */
   crawlDelayMs: z.number().min(0),
 });
 export type HostMemory = z.infer<typeof hostMemorySchema>;
@@ -47,11 +50,10 @@ export interface TurnAsk {
 
 /** The port of turns shared by processes: one request at a time to a host, and spaced, whoever sends it. */
 export interface SharedTurns {
-  /** Waits for the turn; rejects with ServerAway when the server is, and with the signal's reason when that is aborted. */
+  /** Waits for the turn; rejects with a RetryLater when our own server is away, and with the signal's reason when that is aborted. */
   enter(host: string, ask: TurnAsk): Promise<Turn | NoTurn>;
   /** The robots.txt kept for an origin, empty for none; null when there is nothing kept or the server is away. */
   recallRobots(origin: string): Promise<{ text: string; forMs: number } | null>;
   /** Keeps a robots.txt. Best effort: never rejects and never waits. */
   keepRobots(origin: string, kept: { text: string; forMs: number }): void;
-  close(): Promise<void>;
 }
