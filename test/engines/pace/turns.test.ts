@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SharedTurns } from '../../../crawlers/polite.ts';
+
 import { createSharedTurns, type SharedTurnsOptions } from '../../../src/engines/pace/redis.ts';
-import type { NoTurn, Turn, TurnAsk } from '../../../src/engines/pace/turns.ts';
+import type { NoTurn, SharedTurns, Turn, TurnAsk } from '../../../src/model/turns.ts';
 import { ConfigError, RetryLater } from '../../../src/model/outcome.ts';
 import { ServerAway } from '../../../src/model/server-away.ts';
 
