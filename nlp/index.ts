@@ -2,6 +2,7 @@ import type { Annotations, LayerName } from '../src/model/annotation.ts';
 import type { Stage, StageInput } from './stage.ts';
 import { categoriesStage } from './stages/categories.ts';
 import { languageStage } from './stages/language.ts';
+import { createObservablesStage } from './stages/observables.ts';
 import { createPersonalStage } from './stages/personal.ts';
 import { placesStage } from './stages/places.ts';
 import { substancesStage } from './stages/substances.ts';
@@ -23,6 +24,7 @@ const PIPELINE: readonly ((options: PipelineOptions) => Stage)[] = [
   () => categoriesStage,
   () => placesStage,
   () => substancesStage,
+  ({ maskKey }) => createObservablesStage(maskKey),
   ({ maskKey }) => createPersonalStage(maskKey),
 ];
 

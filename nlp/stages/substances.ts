@@ -102,6 +102,8 @@ function nameMentions(input: StageInput, reading: Reading): SubstanceMention[] {
       end: reading.tokens[match.to - 1]!.end,
       substance,
       by,
+      context: 'unclear',
+      cues: [],
     });
   }
   return mentions;
@@ -111,7 +113,8 @@ function casMentions({ tokens }: Reading): SubstanceMention[] {
   const mentions: SubstanceMention[] = [];
   for (const { kind, norm, start, end } of tokens) {
     const substance = kind === 'code' && isValidCas(norm) ? BY_CAS.get(norm) : undefined;
-    if (substance !== undefined) mentions.push({ start, end, substance, by: 'cas' });
+    if (substance !== undefined)
+      mentions.push({ start, end, substance, by: 'cas', context: 'unclear', cues: [] });
   }
   return mentions;
 }

@@ -65,6 +65,7 @@ export const LAYERS: Annotations = {
   categories: [],
   places: [],
   substances: [],
+  observables: [],
   personal: [],
 };
 
@@ -74,6 +75,7 @@ const makersAt = (version: string) => ({
   categories: `c@${version}`,
   places: `p@${version}`,
   substances: `s@${version}`,
+  observables: `o@${version}`,
   personal: `q@${version}`,
 });
 

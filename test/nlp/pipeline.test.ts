@@ -23,6 +23,7 @@ describe('the pipeline', () => {
       'categories',
       'places',
       'substances',
+      'observables',
       'personal',
     ]);
     for (const { maker } of layers) expect(maker).toMatch(/^[a-z]+@\d+$/);

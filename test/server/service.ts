@@ -123,7 +123,15 @@ export async function addDocument(
   const { version } = await service.store.documents.put(draft, `item-${n}`);
   const personal = about.personal?.(draft.text) ?? [];
   const layers = madeUpLayers(draft.text, about.term ?? 'звонки', personal);
-  const makers = { language: 't', tokens: 't', categories: 't', places: 't', substances: 't', personal: 't' };
+  const makers = {
+    language: 't',
+    tokens: 't',
+    categories: 't',
+    places: 't',
+    substances: 't',
+    observables: 't',
+    personal: 't',
+  };
   const target = { documentId: draft.id, version, day: '2026-03-01' };
   await service.store.annotations.put(target, layers, { makers, mentions: [] });
   const stems = (text: string) => analyse(text).map(({ stem }) => stem);

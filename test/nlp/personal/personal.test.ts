@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPipeline, maskText, maskTokens } from '../../../nlp/index.ts';
-import { isIin, isLuhn } from '../../../nlp/personal/numbers.ts';
+import { isLuhn } from '../../../nlp/observables/checks.ts';
+import { isIin } from '../../../nlp/observables/identity-numbers.ts';
 import { inputOf, labelled, parseMarked } from '../marked.ts';
 
 const pipeline = createPipeline({ maskKey: 'made-up' });
@@ -14,7 +15,7 @@ const TEXTS = [
   'Профили [https://x.com/dealer_shop|handle] и [m.vk.com/dealer_shop|handle], но не netflix.com/about',
   'ИИН [900101300017|iin], а 123456789012 не ИИН',
   'Карта [4111 1111 1111 1111|card], а 4111 1111 1111 1112 не карта',
-  'Пишите [ivan@example.kz|email] или [@dealer_shop|handle], канал [t.me/dealer_shop|handle]',
+  'Пишите [ivan@example.kz|email] или [@dealer_shop|handle], канал t.me/gorod_news, аккаунт [t.me/dealer_shop|handle]',
   'Задержан [Иванов Пётр Сергеевич|person], рассказал министр',
   'Дело [Петра Сергеевича Иванова|person] ведёт следователь [А. Б. Петров|person]. [Петров|person] отказался говорить',
   '[Асанов Серік Маратұлы|person] ұсталды, [Айгерім Құсайынқызының|person] айтуынша',
@@ -79,7 +80,7 @@ describe('masking', () => {
   });
 
   it('takes the words out of the index as well', () => {
-    const { tokens, personal: found } = pipeline.annotate(inputOf(text));
+    const { tokens, personal: found } = pipeline.annotate(inputOf(text.replace('😀 ', '')));
     const kept = maskTokens(tokens, found);
     expect(kept.stems).toEqual(['задержа', 'с', 'номер']);
     expect(kept.spans).toHaveLength(6);
