@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/model/outcome.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
 import type { StoreOptions } from '../../src/store/open.ts';
@@ -17,6 +17,7 @@ import { createDatabase, saysPostgres } from './postgres-place.ts';
 const SIZE = 120;
 /** Processes take long to start where many others do. */
 const CHILD_MS = 60_000;
+let filled: string;
 let folder: string;
 let open: Store[];
 let source: Store;
@@ -28,9 +29,18 @@ async function openStore(options: StoreOptions): Promise<Store> {
   return store;
 }
 
+beforeAll(async () => {
+  filled = mkdtempSync(join(tmpdir(), 'aldyn-filled-'));
+  const store = await createStore({ path: join(filled, 'source.db') });
+  await fill(store, SIZE);
+  await store.close();
+});
+afterAll(() => rmSync(filled, { recursive: true }));
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldyn-transfer-'));
   open = [];
+  cpSync(filled, folder, { recursive: true });
   source = await openStore(fileAt('source.db'));
 });
 afterEach(async () => {
@@ -75,7 +85,6 @@ async function survivesDeaths(
   deaths: { after: readonly number[]; delayMs: number },
 ): Promise<void> {
   const { after, delayMs } = deaths;
-  await fill(source, SIZE);
   for (const batches of after) {
     expect(await copyAndDie(fileAt('source.db'), to, { batches, delayMs })).toBe('SIGKILL');
   }
@@ -99,7 +108,6 @@ describe('carrying a store over', () => {
   });
 
   it('tells how far it has come and does nothing when it is called again after the end', async () => {
-    await fill(source, SIZE);
     const target = await openStore(fileAt('target.db'));
     const told = new Map<string, string>();
     await copyStore(source, target, {
@@ -113,7 +121,6 @@ describe('carrying a store over', () => {
   });
 
   it('goes on where it was stopped', async () => {
-    await fill(source, SIZE);
     const target = await openStore(fileAt('target.db'));
     const stopping = new AbortController();
     const stop = ({ table, rows }: { table: string; rows: number }) => {
@@ -128,7 +135,6 @@ describe('carrying a store over', () => {
   });
 
   it('refuses a target that holds something, and one that is being filled from elsewhere', async () => {
-    await fill(source, 1);
     const taken = await openStore(fileAt('taken.db'));
     await taken.outcomes.count('a', 'done');
     await expect(copyStore(source, taken)).rejects.toThrow(ConfigError);
@@ -140,7 +146,6 @@ describe('carrying a store over', () => {
   });
 
   it('sees one changed byte', async () => {
-    await fill(source, 3);
     const target = await openStore(fileAt('target.db'));
     await copyStore(source, target);
     await target.meta.set('mask-key', 'made uq');
@@ -168,7 +173,6 @@ describe.skipIf(!saysPostgres('carrying a store over'))('carrying a store over t
   });
 
   it('and back gives what there was', async () => {
-    await fill(source, SIZE);
     const server = await openStore({ url: database.url });
     await copyStore(source, server);
     await expectEqual(source, server);
@@ -188,7 +192,6 @@ describe.skipIf(!saysPostgres('carrying a store over'))('carrying a store over t
   );
 
   it('lets only one carry it over at a time', async () => {
-    await fill(source, SIZE);
     const targets = [await openStore({ url: database.url }), await openStore({ url: database.url })];
     const results = await Promise.allSettled(targets.map((target) => copyStore(source, target)));
     const refusals = results.flatMap((result) =>
