@@ -17,7 +17,7 @@ const table = train({
 });
 
 const about = {
-  what: 'Kazakh roots and suffixes of the stemmer with counts. Levels are logarithms: a root at level n counts 2^(n/2).',
+  what: 'Kazakh roots and suffixes of the stemmer with counts. A root at level n counts 2^(n/2); я and ю after a vowel stand as йа and йу.',
   from: [
     'roots written by hand for this project (scripts/stems/roots-kk.txt)',
     'word forms of KazNERD, validation part (IS2AI, Nazarbayev University, CC BY 4.0): counts of roots and suffixes, no sentences',

@@ -30,7 +30,7 @@ export function readKk(word: string): KazakhReading | null {
   return parsed === null
     ? null
     : {
-        stem: writeIn(parsed.stem),
+        stem: writeIn(parsed.stem, word),
         root: kindOf(parsed),
         isVerb: parsed.kind === 1,
         suffixes: parsed.suffixes.length,

@@ -53,6 +53,7 @@ const WEIGHTS: Weights = {
     const full = (kind === 1 ? VERBS : NOUNS).get(root);
     return full === undefined ? Number.POSITIVE_INFINITY : EXACT.root(full, kind);
   },
+  isPossessed: () => false,
   steps: EXACT.steps,
   fuller(root) {
     const last = root.at(-1);
@@ -67,5 +68,5 @@ export function readRussified(word: string): string | null {
   const parsed = parse(fold(writeOut(word)));
   if (parsed === null || parsed.stem !== parsed.root) return null;
   const full = (parsed.kind === 1 ? VERBS : NOUNS).get(parsed.root);
-  return full === undefined ? null : writeIn(full);
+  return full === undefined ? null : writeIn(full, word);
 }

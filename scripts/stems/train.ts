@@ -3,7 +3,7 @@ import type { Parse, Parser } from '../../nlp/text/kk/analyse.ts';
 import { NAMES, suffixForms } from '../../nlp/text/kk/grammar.ts';
 import { weightsOf } from '../../nlp/text/kk/roots.ts';
 import type { RootTable } from '../../nlp/text/kk/roots.ts';
-import { writeIn, writeOut } from '../../nlp/text/kk/sounds.ts';
+import { writeOut } from '../../nlp/text/kk/sounds.ts';
 import { SUFFIXES } from '../../nlp/text/kk/suffixes.ts';
 import type { State } from '../../nlp/text/kk/suffixes.ts';
 import type { HandRoots } from './hand.ts';
@@ -126,7 +126,7 @@ function levels(counts: Counts): Record<string, string> {
   const byLevel = new Map<number, string[]>();
   for (const [root, count] of counts) {
     const level = Math.round(2 * Math.log2(count));
-    byLevel.set(level, [...(byLevel.get(level) ?? []), writeIn(root)]);
+    byLevel.set(level, [...(byLevel.get(level) ?? []), root]);
   }
   return Object.fromEntries(
     [...byLevel].sort(([a], [b]) => b - a).map(([level, roots]) => [`${level}`, roots.sort().join(' ')]),

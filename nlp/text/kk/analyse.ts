@@ -16,6 +16,8 @@ export interface Parse {
 export interface Weights {
   /** Cost of `root` as noun (0) or verb (1); infinite when it cannot be one. */
   root(root: string, kind: 0 | 1): number;
+  /** Whether a noun ends in a possessive of its own (отбасы), so that -нда, not -да, follows it. */
+  isPossessed(root: string): boolean;
   /** Cost of taking off a suffix in a state, at state * NAMES.length + name. */
   steps: Float64Array;
   /** Spellings that a root may have in full, where it loses a vowel or changes a consonant before a suffix that begins with `next`. */
@@ -27,7 +29,8 @@ const LONGEST_WORD = 40;
 const SHORTEST_ROOT = 2;
 const WORD = STATES.indexOf('word');
 // Nothing but a suffix may follow these on the left.
-const OWING = (1 << STATES.indexOf('his')) | (1 << STATES.indexOf('mine'));
+const HIS = STATES.indexOf('his');
+const OWING = (1 << HIS) | (1 << STATES.indexOf('mine'));
 const VERBAL = (1 << STATES.indexOf('verb')) | (1 << STATES.indexOf('voice')) | (1 << STATES.indexOf('root'));
 /** A suffix against the harmony of the stem happens in loans (банктің) and costs this much. */
 const DISHARMONY = 4;
@@ -140,7 +143,11 @@ function cheapest(bench: Bench, end: number, state: number): number {
   if (bench.turns[cell] !== bench.turn) {
     bench.turns[cell] = bench.turn;
     bench.costs[cell] = Number.POSITIVE_INFINITY;
-    if (((1 << state) & OWING) === 0) takeRoot(bench, end, state);
+    if (
+      ((1 << state) & OWING) === 0 ||
+      (state === HIS && bench.weights.isPossessed(bench.word.slice(0, end)))
+    )
+      takeRoot(bench, end, state);
     takeSuffixes(bench, end, state);
   }
   return bench.costs[cell]!;

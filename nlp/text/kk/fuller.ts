@@ -13,6 +13,16 @@ const SOFT = new Set('тап жап шап қап кеп теп сеп'.split(' 
 const LOST_T = /^.{4,}ис$/;
 const VOWELS = 'аеиоуыіюяйёэө';
 
+// Nouns that are possessives of something: -нда, not -да, follows them.
+const POSSESSED = new Set(
+  'отбасы елбасы әскербасы отағасы ауылағасы бәрі барлығы көбісі қайсысы кейбірі біреуі'.split(' '),
+);
+
+/** Whether a noun ends in a possessive of its own, so that -нда, not -да, follows it. */
+export function isPossessed(root: string): boolean {
+  return POSSESSED.has(root);
+}
+
 /** What a root is asked about. */
 interface Asked {
   isVerb: boolean;

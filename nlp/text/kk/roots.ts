@@ -1,8 +1,7 @@
 import stemsFile from '../../taxonomy/kk-stems.json' with { type: 'json' };
 import type { Weights } from './analyse.ts';
-import { fullerSpellings } from './fuller.ts';
+import { fullerSpellings, isPossessed } from './fuller.ts';
 import { NAMES } from './grammar.ts';
-import { writeOut } from './sounds.ts';
 import { STATES } from './suffixes.ts';
 import { unknownCost } from './unknown.ts';
 
@@ -16,11 +15,11 @@ export interface RootTable {
   total: number;
 }
 
-// Counts are kept to a factor of the root of two.
+// Roots stand written out (see sounds.ts), as the parser sees them; counts are kept to a factor of the root of two.
 function readCounts(levels: Readonly<Record<string, string>>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [level, words] of Object.entries(levels))
-    for (const word of words.split(' ')) counts.set(writeOut(word), 2 ** (Number(level) / 2));
+    for (const word of words.split(' ')) counts.set(word, 2 ** (Number(level) / 2));
   return counts;
 }
 
@@ -55,6 +54,7 @@ export function weightsOf({ nouns, verbs, loans, steps, total }: RootTable): Wei
         logTotal + (count === undefined || count <= 0 ? unknownCost(root, kind === 1) : -Math.log(count))
       );
     },
+    isPossessed,
     steps: stepCosts(steps),
     fuller: (root, kind, next) =>
       fullerSpellings(root, {

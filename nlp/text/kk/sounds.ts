@@ -45,7 +45,7 @@ export function writeOut(word: string): string {
   return word.replace(/(?<=[аәеёиоөуұүыіэюя])[яю]/g, (letter) => (letter === 'я' ? 'йа' : 'йу'));
 }
 
-/** The opposite of `writeOut`. */
-export function writeIn(word: string): string {
-  return word.replace(/й[ау]/g, (pair) => (pair === 'йа' ? 'я' : 'ю'));
+/** The opposite of `writeOut`, for a part of `word` before it was written out; сыйақы has its й and а of its own. */
+export function writeIn(part: string, word: string): string {
+  return /[яю]/.test(word) ? part.replace(/й[ау]/g, (pair) => (pair === 'йа' ? 'я' : 'ю')) : part;
 }
