@@ -66,7 +66,8 @@ const SIGN_BEFORE =
   /^(?:жител|уроженец|уроженц|уроженк|полиц|прокуратур|акимат|окрестност|окраин|пригород|больниц|вокзал|рын|маслихат|администраци|центр)/;
 const SIGN_AFTER =
   /^(?:маң|іргес|жанын|төңірег|арқылы|бағыт|тұрғын|тума|әкімші|аурухана|мектеб|мектеп|полици|прокурат|аумағ|өңір|тасжол|трасса|кенші|шекара|шет)/;
-// Prepositions that persons take as well.
+// Prepositions that persons take as well, and towns that bear persons' names.
+const PERSONS = /^(?:с[аә]т[пб]аев|курчатов|[кқ]онаев|кунаев|гурьев|satpayev|konaev|kurchatov)/;
 const LOOSE = new Set(['за', 'от', 'между', 'до', 'у', 'to', 'from']);
 
 const sameSentence = ({ sentenceOf }: Reading, a: number, b: number): boolean =>
@@ -197,7 +198,7 @@ function hasSign(scene: Scene, { from, to, form }: Candidate): boolean {
   const before = tokens[from - 1];
   if (before !== undefined && /^[ \u00a0]$/.test(gapOf(scene, from - 1))) {
     const norm = normOf(before);
-    if (PREPOSITIONS.has(norm) && !LOOSE.has(norm)) return true;
+    if (PREPOSITIONS.has(norm) && !(LOOSE.has(norm) && PERSONS.test(normOf(tokens[from]!)))) return true;
     if (form === 'case' && SIGN_BEFORE.test(norm)) return true;
   }
   const after = tokens[to];

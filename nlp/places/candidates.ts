@@ -25,49 +25,68 @@ const LATIN = /^[a-z]/;
 const FIRST_ADJECTIVE = /^(.+)(?:ого|ому|ой|ом|ую|ым|ых|его|ему|ей|им)$/;
 const NOMINATIVES = ['ый', 'ий', 'ой', 'ая', 'ое', 'ее', 'яя'];
 
+type Hit = Omit<Candidate, 'from' | 'to'>;
+
+/** What a word is by itself, and how it may stand in front of a name of several words. */
 interface Word {
-  /** Folded by `foldWord`. */
-  norm: string;
-  latin: boolean;
-  /** What a name's last word may be, with its form; folded where it is Latin. */
-  bases: readonly { base: string; form: Form }[];
-  stem: string | null;
-  /** Ways it may stand in front of a name of several words. */
+  hits: readonly Hit[];
   heads: readonly string[];
-  /** Whether it is or begins any name at all. */
-  some: boolean;
+  /** Whether it may be a name when it is written small. */
+  small: boolean;
 }
 
-function readLatin(norm: string): Word {
-  const { latin, firsts } = placeNames();
-  const bases = basesOf(norm).map(({ base, form }) => ({ base: foldName(base), form }));
-  const heads = [foldName(norm)].filter((head) => firsts.has(head));
-  const some = heads.length > 0 || bases.some(({ base }) => latin(base) !== undefined);
-  return { norm, latin: true, bases, stem: null, heads, some };
-}
-
-function readWord(token: string): Word {
-  const norm = foldWord(token);
-  if (LATIN.test(norm)) return readLatin(norm);
-  const { noun, adjective, firsts } = placeNames();
+/** Places that the last word of a name may end, after the words before it. */
+function hitsOf(norm: string, prefix: string): Hit[] {
+  const { noun, adjective } = placeNames();
+  const hits: Hit[] = [];
+  for (const { base, form } of basesOf(norm)) {
+    const refs = noun(prefix + base);
+    if (refs !== undefined) hits.push({ form, adjective: false, base: prefix === '' ? base : null, refs });
+  }
   const stem = adjectiveStem(norm);
-  const bases = basesOf(norm);
+  const refs = stem === null ? undefined : adjective(prefix + stem);
+  if (refs !== undefined) hits.push({ form: 'adjective', adjective: true, base: null, refs });
+  return hits;
+}
+
+function latinHitsOf(norm: string): Hit[] {
+  const { latin } = placeNames();
+  return basesOf(norm).flatMap(({ base, form }): Hit[] => {
+    const refs = latin(foldName(base));
+    return refs === undefined ? [] : [{ form, adjective: false, base: null, refs }];
+  });
+}
+
+function headsOf(norm: string): string[] {
+  const { firsts } = placeNames();
+  if (LATIN.test(norm)) return [foldName(norm)].filter((head) => firsts.has(head));
   const match = FIRST_ADJECTIVE.exec(norm);
   const nominatives = match === null ? [] : NOMINATIVES.map((ending) => match[1]! + ending);
-  const heads = [norm, ...nominatives].filter((head) => firsts.has(head));
-  const alone =
-    bases.some(({ base }) => noun(base) !== undefined) || (stem !== null && adjective(stem) !== undefined);
-  return { norm, latin: false, bases, stem, heads, some: alone || heads.length > 0 };
+  return [norm, ...nominatives].filter((head) => firsts.has(head));
 }
 
-let young = new Map<string, Word>();
-let old = new Map<string, Word>();
+const isSmall = ({ adjective, form, refs }: Hit): boolean =>
+  adjective || form === 'adjective' || refs.some(isPlainTown);
+
+/** Null for the many words that neither are nor begin a name. */
+function readWord(token: string): Word | null {
+  const norm = foldWord(token);
+  const hits = LATIN.test(norm) ? latinHitsOf(norm) : hitsOf(norm, '');
+  const heads = headsOf(norm);
+  if (hits.length === 0 && heads.length === 0) return null;
+  const small = hits.some(isSmall) || heads.some((head) => placeNames().adjectiveFirsts.has(head));
+  return { hits, heads, small };
+}
+
+let young = new Map<string, Word | null>();
+let old = new Map<string, Word | null>();
 
 // Two generations bound the memory and keep what is in use.
-function wordOf(norm: string): Word {
+function wordOf(norm: string): Word | null {
   const known = young.get(norm);
   if (known !== undefined) return known;
-  const word = old.get(norm) ?? readWord(norm);
+  const before = old.get(norm);
+  const word = before === undefined ? readWord(norm) : before;
   if (young.size >= MAX_CACHED) {
     old = young;
     young = new Map();
@@ -81,45 +100,29 @@ export function touch(text: string, before: Token, after: Token): boolean {
   return /^(?:[ \u00a0-]|\. ?)$/.test(text.slice(before.end, after.start));
 }
 
-function lookUp(words: readonly Word[], head: string): Omit<Candidate, 'from' | 'to'>[] {
-  const { noun, adjective, latin } = placeNames();
-  const last = words.at(-1)!;
-  const found: Omit<Candidate, 'from' | 'to'>[] = [];
-  if (last.latin) {
-    const key = words.length === 1 ? null : foldName(words.map(({ norm }) => norm).join(''));
-    for (const { base, form } of key === null ? last.bases : [{ base: key, form: 'bare' as const }]) {
-      const refs = latin(base);
-      if (refs !== undefined) found.push({ form, adjective: false, base: null, refs });
-    }
-    return found;
-  }
-  const middle = words.slice(1, -1).map(({ norm }) => norm);
-  const prefix = words.length === 1 ? '' : `${[head, ...middle].join(' ')} `;
-  for (const { base, form } of last.bases) {
-    const refs = noun(prefix + base);
-    if (refs !== undefined)
-      found.push({ form, adjective: false, base: words.length === 1 ? base : null, refs });
-  }
-  const refs = last.stem === null ? undefined : adjective(prefix + last.stem);
-  if (refs !== undefined) found.push({ form: 'adjective', adjective: true, base: null, refs });
-  return found;
-}
-
-/** All that tokens from `from` on may name, longer names first. */
-function candidatesAt(text: string, reading: Reading, from: number): Candidate[] {
-  const { tokens, sentenceOf } = reading;
-  const first = wordOf(tokens[from]!.norm);
-  if (!first.some) return [];
+/** Names of two or three words from `from` on. */
+function severalAt(
+  text: string,
+  { tokens, sentenceOf }: Reading,
+  { from, heads }: { from: number; heads: readonly string[] },
+): Candidate[] {
   const found: Candidate[] = [];
-  for (let length = first.heads.length > 0 ? LONGEST : 1; length >= 1; length -= 1) {
-    const to = from + length;
-    if (to > tokens.length || sentenceOf[to - 1] !== sentenceOf[from]) continue;
-    let joined = true;
-    for (let at = from + 1; at < to; at += 1) joined &&= touch(text, tokens[at - 1]!, tokens[at]!);
-    if (!joined) continue;
-    const words = tokens.slice(from, to).map(({ norm }) => wordOf(norm));
-    for (const head of length === 1 ? [first.norm] : first.heads)
-      for (const candidate of lookUp(words, head)) found.push({ ...candidate, from, to });
+  let reach = from + 1;
+  while (
+    reach < Math.min(tokens.length, from + LONGEST) &&
+    sentenceOf[reach] === sentenceOf[from] &&
+    touch(text, tokens[reach - 1]!, tokens[reach]!)
+  )
+    reach += 1;
+  for (let to = reach; to > from + 1; to -= 1) {
+    const words = tokens.slice(from + 1, to).map(({ norm }) => foldWord(norm));
+    const last = words.pop()!;
+    for (const head of heads) {
+      const hits = LATIN.test(last)
+        ? latinHitsOf([head, ...words, last].join(''))
+        : hitsOf(last, `${[head, ...words].join(' ')} `);
+      for (const hit of hits) found.push({ ...hit, from, to });
+    }
   }
   return found;
 }
@@ -155,14 +158,19 @@ function written(text: string, { tokens }: Reading, candidate: Candidate): Candi
 /** All candidates of a text: stretches that may overlap, in order of their first token and longer ones first. Names take a capital letter, adjectives need none. */
 export function findCandidates({ text }: StageInput, reading: Reading): Candidate[] {
   const found: Candidate[] = [];
-  for (const [at, token] of reading.tokens.entries()) {
-    if (token.kind !== 'word') continue;
-    for (const candidate of candidatesAt(text, reading, at)) {
-      const one = written(text, reading, candidate);
-      if (one !== null) found.push(one);
-    }
+  for (const [from, { kind, norm, start }] of reading.tokens.entries()) {
+    if (kind !== 'word') continue;
+    const word = wordOf(norm);
+    if (word === null || (!word.small && !CAPITAL.test(text.slice(start, start + 2)))) continue;
+    const several = word.heads.length === 0 ? [] : severalAt(text, reading, { from, heads: word.heads });
+    for (const candidate of several) keep(found, written(text, reading, candidate));
+    for (const hit of word.hits) keep(found, written(text, reading, { ...hit, from, to: from + 1 }));
   }
   return found;
+}
+
+function keep(found: Candidate[], candidate: Candidate | null): void {
+  if (candidate !== null) found.push(candidate);
 }
 
 // Written small in posts: "в алматы". Not these, which are common words.

@@ -50,6 +50,8 @@ const KINDS: Readonly<Record<Unit, PlaceKind>> = {
   n: 'country',
 };
 
+const HUNDREDTHS = 100;
+
 function degrees(text: string | undefined, scale = 1): Point | null {
   if (text === undefined || text === '') return null;
   const [lat, lon] = text.split(' ').map(Number);
@@ -87,57 +89,60 @@ function regions(): Place[] {
 }
 
 const CITY_IDS = new Map(CITIES.map((city) => [city.id, city]));
+const REGION_DIGITS = 2;
+const DISTRICT_DIGITS = 4;
+const KATO_DIGITS = 9;
+const ROWS: readonly string[] = gazetteerFile.units;
 
-interface Group {
-  digits: string;
-  region: Place;
-  /** The middle of the district, where known. */
-  point: Point | null;
+/** Number of the first row whose code begins with the digits or comes after them; rows are in the order of their codes. */
+function firstRow(digits: string): number {
+  let low = 0;
+  let high = ROWS.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ROWS[middle]!.slice(0, digits.length) < digits) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function unitPlace(row: string, { digits, region, point: middle }: Group): Place {
+/** The middle of a district: its own point, or that of the city that the villages around it are filed under. */
+function middleOf(district: string): Point | null {
+  for (let at = firstRow(district); ROWS[at]?.startsWith(district) === true; at += 1) {
+    const row = ROWS[at]!;
+    const point = degrees(row.split('|')[3], HUNDREDTHS);
+    if (point !== null && /[dcb]/.test(row[KATO_DIGITS]!)) return point;
+  }
+  return null;
+}
+
+function unitPlace(row: string): Place {
   const [head = '', ru = '', kk = '', point, population, others] = row.split('|');
-  const unit = head[5] as Unit;
-  const id = head.slice(8);
-  const kato = digits + head.slice(0, 5);
-  const own = degrees(point, 100);
+  const kato = head.slice(0, KATO_DIGITS);
+  const unit = head[KATO_DIGITS] as Unit;
+  const id = head.slice(KATO_DIGITS + 3);
+  const region = regionOf(kato);
+  const district = kato.slice(0, DISTRICT_DIGITS);
+  const own = degrees(point, HUNDREDTHS);
+  const middle = own ?? middleOf(district);
   const city = CITY_IDS.get(id);
   return {
     id: id === '' ? `kato-${kato}` : id,
     unit,
     kind: KINDS[unit],
     region: region.id,
-    district: digits,
+    district,
     kato,
     iso: region.iso,
-    point: own ?? middle ?? region.point,
-    precision:
-      own === null ? (middle === null ? 'region' : 'district') : unit === 'd' ? 'district' : 'settlement',
-    rank: unit === 'd' || unit === 'b' ? 3 : Number(head[6]),
+    point: middle ?? region.point,
+    precision: own !== null && unit !== 'd' ? 'settlement' : middle === null ? 'region' : 'district',
+    rank: unit === 'd' || unit === 'b' ? 3 : Number(head[KATO_DIGITS + 1]),
     population: population === undefined || population === '' ? null : Number(population),
     ru,
     kk: kk === '' ? ru : kk,
     en: city?.name.en ?? null,
-    others: [...listOf(others), ...(city?.aliases ?? [])],
+    others: listOf(others),
   };
-}
-
-function units(all: readonly Place[]): Place[] {
-  const byDigits = new Map(all.map((region) => [region.kato!.slice(0, 2), region]));
-  const places: Place[] = [];
-  let group: Group | undefined;
-  for (const row of gazetteerFile.units) {
-    if (row.startsWith('=')) {
-      group = { digits: row.slice(1), region: byDigits.get(row.slice(1, 3))!, point: null };
-      continue;
-    }
-    const place = unitPlace(row, group!);
-    // A district, or the city that villages around it are filed under, stands before them.
-    if (group!.point === null && /[dcb]/.test(place.unit) && place.precision !== 'region')
-      group!.point = place.point;
-    places.push(place);
-  }
-  return places;
 }
 
 function crossings(all: readonly Place[]): Place[] {
@@ -194,13 +199,38 @@ function abroad(): Place[] {
   });
 }
 
-let places: readonly Place[] | undefined;
+const ALL_REGIONS = regions();
+const BY_DIGITS = new Map(ALL_REGIONS.map((region) => [region.kato!.slice(0, REGION_DIGITS), region]));
+const FEW: readonly Place[] = [...ALL_REGIONS, ...crossings(ALL_REGIONS), ...abroad()];
 
-/** All places of the gazetteer, read on the first call (some ten milliseconds) and kept. */
-export function gazetteer(): readonly Place[] {
-  if (places === undefined) {
-    const all = regions();
-    places = [...all, ...units(all), ...crossings(all), ...abroad()];
+function regionOf(kato: string): Place {
+  return BY_DIGITS.get(kato.slice(0, REGION_DIGITS))!;
+}
+
+// The twelve thousand units are read one by one, when they are first named.
+const known = new Map<number, Place>();
+
+/** How many places there are. */
+export const PLACE_COUNT = FEW.length + ROWS.length;
+
+/** The place of a number below `PLACE_COUNT`; equal numbers give the same object. */
+export function placeAt(number: number): Place {
+  const few = FEW[number];
+  if (few !== undefined) return few;
+  let place = known.get(number);
+  if (place === undefined) {
+    place = unitPlace(ROWS[number - FEW.length]!);
+    known.set(number, place);
   }
-  return places;
+  return place;
+}
+
+/** A region, crossing or place abroad by its id. */
+export function fewById(id: string): Place | undefined {
+  return FEW.find((place) => place.id === id);
+}
+
+/** All places of the gazetteer, read at once: for tools and tests. */
+export function gazetteer(): readonly Place[] {
+  return Array.from({ length: PLACE_COUNT }, (_, number) => placeAt(number));
 }

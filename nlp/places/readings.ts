@@ -211,7 +211,8 @@ export function mentionsOf(
     const around = aroundOf(scene, candidate);
     const options = withAirport(optionsOf(scene, candidate, around), around, byId);
     if (options.length === 0) continue;
-    const kind = around.named;
+    // A crossing only comes here beside a word about borders.
+    const kind = around.named || options.every(({ place }) => place.unit === 'x');
     const dateline = isDateline(scene, candidate, isPlace);
     if (dateline) datelineRegion ??= options.find(({ place }) => place.rank >= 3)?.place.region ?? null;
     if (dateline || isNoPlace(scene, candidate, { kind, isPlace })) {

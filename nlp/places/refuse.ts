@@ -108,6 +108,20 @@ function water(scene: Scene, { from, to, form }: Candidate): boolean {
   );
 }
 
+const SCHOOL = /^(?:университет|академия|академи[июей]|институт|колледж|консерватори|university)/;
+const SCHOOL_REACH = 4;
+
+/** "Карагандинский технический университет", "Қарағанды техникалық университеті": a school's name. */
+function school({ text, reading: { tokens } }: Scene, { to, form }: Candidate): boolean {
+  if (form !== 'bare' && form !== 'adjective') return false;
+  for (let at = to; at < Math.min(tokens.length, to + SCHOOL_REACH); at += 1) {
+    if (!/^[ \u00a0-]$/.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start))) return false;
+    if (SCHOOL.test(tokens[at]!.norm)) return true;
+    if (!/(?:ый|ий|ой|ая|ого|ому|ым|им|ом|ую|лық|лік|дық|дік|тық|тік)$/.test(tokens[at]!.norm)) return false;
+  }
+  return false;
+}
+
 const isGiven = (norm: string): boolean =>
   GIVEN_NAMES.has(norm) ||
   basesOf(foldWord(norm)).some(({ base, form }) => form !== 'locative' && GIVEN_NAMES.has(base));
@@ -190,7 +204,8 @@ export function isNoPlace(
   // "Западная Европа – Западный Китай" is a road.
   if (before !== undefined && SIGHT.test(before.norm) && /^(?:кита|қытай)/.test(tokens[from]!.norm))
     return true;
-  if (water(scene, candidate) || firm(scene, candidate) || person(scene, candidate)) return true;
+  if (water(scene, candidate) || firm(scene, candidate) || school(scene, candidate)) return true;
+  if (person(scene, candidate)) return true;
   const route =
     (to < tokens.length && HYPHEN.test(gapOf(scene, to - 1)) && isPlace(to)) ||
     (from > 0 && HYPHEN.test(gapOf(scene, from - 1)) && isPlace(from - 1));

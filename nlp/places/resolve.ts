@@ -155,6 +155,8 @@ const PASSES: readonly ((mention: Mention) => boolean)[] = [
   ({ options }) => options.some(({ place }) => place.rank >= 4),
   ({ options }) => options.some(({ place }) => place.rank === 3),
   () => true,
+  // Again, for what the last pass has named beside its kind.
+  () => true,
 ];
 
 /**

@@ -3,7 +3,7 @@ import type { Unit, UnitKind } from './kato.ts';
 import type { Locality } from './localities.ts';
 import { KNOWN_POINTS, OTHER_NAMES } from './other-names.ts';
 import type { Point } from './outlines.ts';
-import { districtOf, type Joined } from './points.ts';
+import type { Joined } from './points.ts';
 
 /** A unit with all that is known of it. `rank`: 4 a region's capital, 3 a town, 2 a district's centre or urban settlement, 1 a rural district's centre, 0 the rest. */
 export interface Entry extends Unit {
@@ -15,7 +15,7 @@ export interface Entry extends Unit {
 }
 
 /** Ids of the facts that another list uses as well. */
-const RENAMED: Readonly<Record<string, string>> = { kordai: 'kordai_village' };
+const RENAMED: Readonly<Record<string, string>> = { aktobe: 'aktobe_c', kordai: 'kordai_village' };
 const SETTLEMENTS: readonly UnitKind[] = ['c', 'u', 'v', 's'];
 const MAX_OTHERS = 3;
 // Districts and the like filed as settlements, and collective farms.
@@ -98,7 +98,7 @@ export function entriesFrom(units: readonly Unit[], facts: Facts, joined: Joined
 const hundredths = ({ lat, lon }: Point): string => `${Math.round(lat * 100)} ${Math.round(lon * 100)}`;
 
 function rowOf({ kato, kind, id, rank, ru, kk, point, population, others }: Entry): string {
-  const head = `${kato.slice(4)}${kind}${rank}${id === null ? '' : `@${id}`}`;
+  const head = `${kato}${kind}${rank}${id === null ? '' : `@${id}`}`;
   const parts = [
     head,
     ru,
@@ -110,15 +110,7 @@ function rowOf({ kato, kind, id, rank, ru, kk, point, population, others }: Entr
   return parts.join('|').replace(/\|+$/, '');
 }
 
-/** Entries as text rows: a line `=1032` opens a district, the rows after it have the last five digits of their codes. */
+/** Entries as text rows, in the order of their codes. */
 export function printRows(entries: readonly Entry[]): string[] {
-  const rows: string[] = [];
-  let district = '';
-  for (const entry of entries) {
-    const own = districtOf(entry.kato);
-    if (own !== district) rows.push(`=${own.slice(0, 4)}`);
-    district = own;
-    rows.push(rowOf(entry));
-  }
-  return rows;
+  return entries.map(rowOf);
 }

@@ -65,6 +65,8 @@ const ADJECTIVES: Record<string, string[]> = {
   shu: [],
   petropavl: [],
 };
+// Ids of cities that a region or crossing has as well.
+const RENAMED: Record<string, string> = { aktobe: 'aktobe_c', kordai: 'kordai_village' };
 const ONLY_WITH_REGION_WORD = new Set(['abai', 'zhambyl', 'jetisu', 'ulytau', 'turkistan']);
 
 function adjectiveOf(name: string): string[] {
@@ -112,7 +114,7 @@ export function placesFrom(input: unknown): unknown {
       ...(ONLY_WITH_REGION_WORD.has(id) ? { needsRegionWord: true } : {}),
     })),
     cities: facts.cities.map(({ id, region, name, aliases, lat, lon }) => ({
-      id,
+      id: RENAMED[id] ?? id,
       region,
       name,
       aliases: kept(aliases),

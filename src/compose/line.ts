@@ -131,7 +131,15 @@ export function startLine(
   // Every request under way listens for the stop; that is no leak.
   setMaxListeners(MAX_STOP_LISTENERS, stopping.signal);
   const door = openDoor(engines, watch, config);
-  const workshop = createWorkshop({ maskKey: engines.maskKey, threads: config.threads });
+  const homes = new Map(watch.sources.map(({ id, region }) => [id, region]));
+  const workshop = createWorkshop({
+    maskKey: engines.maskKey,
+    threads: config.threads,
+    homeRegion: (sourceId) => {
+      const region = homes.get(sourceId) ?? '*';
+      return region === '*' ? null : region;
+    },
+  });
   const makers = stepMakers(engines, watch, { config, events, door, workshop, stopping: stopping.signal });
   const stopWorker = startWorker({
     queue: engines.queue,

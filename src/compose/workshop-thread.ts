@@ -23,11 +23,12 @@ export function extract(task: { page: Page; hints: PageHints }): Extracted {
 }
 
 /** Everything that is read out of a document. */
-export function read(task: { document: Document; maskKey: string }): Reading {
-  const layers = pipelineOf(task.maskKey).annotate(task.document);
+export function read(task: { document: Document; maskKey: string; homeRegion: string | null }): Reading {
+  const { document, maskKey, homeRegion } = task;
+  const layers = pipelineOf(maskKey).annotate({ ...document, homeRegion });
   return {
     layers,
     sketch: createSketch(layers.tokens.stems),
-    queries: ask(task.document, layers).map(({ query }) => query.id),
+    queries: ask(document, layers).map(({ query }) => query.id),
   };
 }

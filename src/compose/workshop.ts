@@ -19,11 +19,19 @@ export interface Workshop {
 const MAX_TASK_MS = 60_000;
 const MAX_THREADS = 4;
 
+/** What the threads are told once. */
+export interface WorkshopOptions {
+  maskKey: string;
+  threads: number;
+  /** Region id that a source mostly writes about, null when it is none. */
+  homeRegion: (sourceId: string) => string | null;
+}
+
 /**
  * Starts the threads (0: one fewer than there are processors), one at once and the others when there is work for them;
  * a task that hangs or breaks its thread is quarantined.
  */
-export function createWorkshop(options: { maskKey: string; threads: number }): Workshop {
+export function createWorkshop(options: WorkshopOptions): Workshop {
   const maxThreads = options.threads || Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = new Piscina({
     // Beside the file this is bundled into; see scripts/ensure.mjs.
@@ -50,7 +58,12 @@ export function createWorkshop(options: { maskKey: string; threads: number }): W
     // The bytes are ours alone and not needed here again: they move instead of being copied.
     extractPage: (page, hints) =>
       run<PageText>('extract', { page, hints }, [page.bytes.buffer as ArrayBuffer]),
-    read: (document) => run<Reading>('read', { document, maskKey: options.maskKey }),
+    read: (document) =>
+      run<Reading>('read', {
+        document,
+        maskKey: options.maskKey,
+        homeRegion: options.homeRegion(document.sourceId),
+      }),
     makers: Object.fromEntries(layers.map(({ layer, maker }) => [layer, maker])) as Record<LayerName, string>,
     close: () => pool.destroy(),
   };

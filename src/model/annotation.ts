@@ -1,5 +1,5 @@
 import type { Span } from './document.ts';
-import type { Language } from './language.ts';
+import type { Language, Localized } from './language.ts';
 
 /** Language of a document: the main one, its share of the evidence, and the mix over all languages (sums to 1). */
 export interface LanguageLayer {
@@ -17,8 +17,10 @@ export interface TokenLayer {
 /** One category found in a document, with the terms that prove it. */
 export interface CategoryMention {
   category: string;
-  /** 0 to 1. */
+  /** 0 to 1, the calibrated chance that the text is about it. */
   score: number;
+  /** In the band where a person has to judge: shown, but neither counted nor offered as a facet. */
+  unsure?: true;
   terms: (Span & { term: string })[];
 }
 
@@ -31,6 +33,8 @@ export type PointPrecision = 'settlement' | 'district' | 'region' | 'country';
 /** A place of the gazetteer: region, district, settlement, crossing or country. `region` is always the region's id, null abroad. */
 export interface PlaceMention extends Span {
   place: string;
+  /** What people call it. */
+  name: Localized;
   kind: PlaceKind;
   region: string | null;
   /** Nine digits of the classifier of Kazakhstan; null abroad and for crossings. */

@@ -62,6 +62,8 @@ export const markSchema = rangeSchema.extend({
   layer: z.enum(['category', 'place', 'substance', 'personal']),
   /** Id of the category, place or substance; kind of the personal datum. */
   value: z.string(),
+  /** The name of a place: most places are not in the vocabulary. */
+  name: localizedSchema.optional(),
 });
 
 /** GET /api/documents/:id[?version=]  Personal data in `text` is masked with characters of the same length. */

@@ -16,7 +16,7 @@ export function marksOf(layers: Annotations): Mark[] {
     ...layers.categories.flatMap(({ category, terms }) =>
       terms.map((term) => mark('category', category, term)),
     ),
-    ...layers.places.map((place) => mark('place', place.place, place)),
+    ...layers.places.map((place) => ({ ...mark('place', place.place, place), name: place.name })),
     ...layers.substances.map((substance) => mark('substance', substance.substance, substance)),
     ...layers.personal.map((personal) => mark('personal', personal.kind, personal)),
   ];

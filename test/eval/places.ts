@@ -52,20 +52,23 @@ function ownSets(emit: (record: EvalRecord) => void): void {
       for (const record of records(set, tally)) emit(record);
       tellErrors(set, tally);
     }
-    const datelines = texts.filter(({ input }) => input.bodyStart > 0);
-    const taken = datelines.filter(({ input, marks }) =>
-      found(input.text, input.bodyStart).some(
-        ({ start }) => start < input.bodyStart + 30 && !marks.some((mark) => mark.start === start),
-      ),
-    );
-    emit({
-      suite: 'places',
-      set: language,
-      metric: 'datelines-left-out',
-      value: 1 - taken.length / datelines.length,
-      n: datelines.length,
-    });
   }
+}
+
+/** Datelines and what looks like one: each line is right when its places are the marked ones and no other. */
+function datelines(emit: (record: EvalRecord) => void): void {
+  const texts = readSet('places-datelines.txt');
+  const right = texts.filter(({ input, marks }) => {
+    const ids = found(input.text, input.bodyStart).map(({ place }) => place);
+    return ids.join(' ') === marks.map(({ place }) => place.id).join(' ');
+  });
+  emit({
+    suite: 'places',
+    set: 'datelines',
+    metric: 'right',
+    value: right.length / texts.length,
+    n: texts.length,
+  });
 }
 
 interface Article {
@@ -126,15 +129,18 @@ function newsSet(file: string, emit: (record: EvalRecord) => void): void {
 
 /**
  * Places. Own sets of 150 marked sentences a language (made up; header of the files): every third line was looked at
- * while the rules were written, the others were not. News: 60 of 348 articles read and marked by hand before the first
- * run (then: precision and recall .95 and .94 at home; the errors were looked at after that run, so today's figure is
- * no blind one). A mention is right when it overlaps a mark and has its place; `resolution-accuracy` is the share right
- * among the marks that were spotted, `region-accuracy` the share with the right region.
+ * while the rules were written. The others were measured blind first (F1 .980 kk, .987 ru); then their seven errors were
+ * read once, and three general rules mended for them (crossings beside a word for border post, "стансасы", Kazakh
+ * genitives), so that today's figure is no blind one. News: 60 of 348 articles, drawn by a hash of their ids, read and
+ * marked by hand before the first run (at home precision .953, recall .944); their errors were read after that as well.
+ * A mention is right when it overlaps a mark and has its place; `resolution-accuracy` is the share of right ones among
+ * the marks that were spotted, `region-accuracy` the share with the right region.
  */
 export const suite: Suite = {
   name: 'places',
   async run({ dataDir, emit }) {
     ownSets(emit);
+    datelines(emit);
     const file = join(dataDir, 'news/tengrinews-2024/articles.jsonl');
     if (existsSync(file)) newsSet(file, emit);
     else console.error(`places: ${file} is absent, the news are SKIPPED`);

@@ -50,12 +50,13 @@ export function DocumentText(props: {
 }
 
 function useMarkName(): (mark: Shown) => string {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const names = useNames();
   return (mark) => {
     if (mark.layer === 'evidence') return t('document.evidence');
     if (mark.layer === 'category') return `${t('mark.category')}: ${names.category(mark.value)}`;
-    if (mark.layer === 'place') return `${t('mark.place')}: ${names.place(mark.value)}`;
+    if (mark.layer === 'place')
+      return `${t('mark.place')}: ${mark.name?.[language] ?? names.place(mark.value)}`;
     if (mark.layer === 'substance') return `${t('mark.substance')}: ${names.substance(mark.value)}`;
     const key = `personal.${mark.value}`;
     return `${t('mark.personal')}: ${hasMessage(key) ? t(key) : mark.value}`;
