@@ -13,6 +13,7 @@ import {
   SCHEDULE_HELP,
   SERVE_HELP,
   START_HELP,
+  SUBSTANCES_HELP,
   WORK_HELP,
   searchHelp,
 } from './cli/help.ts';
@@ -31,6 +32,7 @@ import { runSchedule } from './cli/schedule.ts';
 import { runServe } from './cli/serve.ts';
 import { runSourcesCheck, runSourcesList } from './cli/sources.ts';
 import { runStart } from './cli/start.ts';
+import { runSubstancesExplain, runSubstancesList } from './cli/substances.ts';
 import { demoConfig } from './cli/watch.ts';
 import { runWork } from './cli/work.ts';
 import { isSentence } from './compose/problems.ts';
@@ -157,6 +159,24 @@ digest
   .addOption(json())
   .action((id: string, options: { json: boolean }) =>
     withClient((client) => runDigestShow(client, id, options)),
+  );
+
+const substances = program
+  .command('substances')
+  .description('controlled and watched substances: list or look up (list), or all about one (explain)')
+  .addHelpText('after', SUBSTANCES_HELP);
+substances
+  .command('list [query...]', { isDefault: true })
+  .description('substances whose names or identifiers the query names; all of them without one')
+  .addOption(json())
+  .action((query: string[], options: { json: boolean }) => runSubstancesList(query.join(' '), options));
+substances
+  .command('explain <id...>')
+  .description('names, identifiers, sources and control status of one, by id, name, code or CAS number')
+  .option('--on <day>', 'the day whose status is told, such as 2024-12-03; today when absent')
+  .addOption(json())
+  .action((id: string[], options: { on?: string; json: boolean }) =>
+    runSubstancesExplain(id.join(' '), options),
   );
 
 const quarantine = program

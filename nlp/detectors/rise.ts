@@ -1,5 +1,6 @@
 import { orderTime } from '../../src/model/document.ts';
 import type { Evidence, SignalCandidate } from '../../src/model/signal.ts';
+import { notableSubstances } from '../../src/model/substance.ts';
 import { dayOf } from '../../src/model/time.ts';
 import { CATEGORIES, SUBSTANCES } from '../taxonomy/index.ts';
 import { cellsOf, daysBefore, daysBetween, expectedIn, negativeBinomialTail, passesFdr } from './counts.ts';
@@ -165,7 +166,7 @@ function candidateOf(
   if (families < options.minFamilies || origins < options.minOrigins) return null;
   const region = cell.region === '*' ? null : cell.region;
   const substances = [
-    ...new Set(items.flatMap(({ annotations }) => annotations.substances.map(({ substance }) => substance))),
+    ...new Set(items.flatMap(({ annotations }) => notableSubstances(annotations.substances))),
   ].sort();
   return {
     detector: 'rise',

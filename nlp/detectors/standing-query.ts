@@ -6,6 +6,7 @@ import type { QueryView } from '../../src/model/query-evaluate.ts';
 import { resolveQuery } from '../../src/model/query-resolve.ts';
 import type { ResolvedQuery } from '../../src/model/query-resolve.ts';
 import type { Evidence, SignalCandidate } from '../../src/model/signal.ts';
+import { notableSubstances } from '../../src/model/substance.ts';
 import { dayOf } from '../../src/model/time.ts';
 import { maskText, maskTokens } from '../mask.ts';
 import { SUBSTANCES } from '../taxonomy/index.ts';
@@ -42,7 +43,7 @@ function viewOf(document: Document, annotations: Annotations): QueryView {
       kind: document.kind,
       categories: annotations.categories.map(({ category }) => category),
       regions: annotations.places.flatMap(({ region }) => (region === null ? [] : [region])),
-      substances: annotations.substances.map(({ substance }) => substance),
+      substances: notableSubstances(annotations.substances),
       published: document.published?.at ?? null,
     },
   };
@@ -65,7 +66,9 @@ function matchOf(
   const { matched, spans } = evaluateResolved(resolved, view);
   if (!matched) return null;
   const asked = askedIds(resolved);
-  const substances = annotations.substances.filter(({ substance }) => asked.has(substance));
+  const substances = annotations.substances.filter(
+    ({ substance, context }) => context !== 'trade' && asked.has(substance),
+  );
   const categories = annotations.categories.filter(({ category }) => asked.has(category));
   const score = Math.max(0, ...categories.map((mention) => mention.score));
   const named = spans.length > 0 || substances.length > 0;
@@ -134,7 +137,7 @@ function candidateOf(subject: string, hits: readonly Hit[]): SignalCandidate | n
   const items = hits.map(({ item }) => item);
   const { families, origins } = countsOf(items);
   const substances = [
-    ...new Set(items.flatMap(({ annotations }) => annotations.substances.map(({ substance }) => substance))),
+    ...new Set(items.flatMap(({ annotations }) => notableSubstances(annotations.substances))),
   ].sort();
   const { first, last } = timesOf(items);
   const day = subject.slice(subject.lastIndexOf(':') + 1);

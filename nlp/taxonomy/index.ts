@@ -65,6 +65,25 @@ export interface Country {
   aliases: string[];
 }
 
+/** Where and since when a substance is listed: a table or list of a regime, and what tells so. */
+export interface Listing {
+  regime: 'un1988' | 'kz_table_iv' | 'incb_watch' | 'eu' | 'kz_potent' | 'own_watch';
+  /** Table, list or category; absent where the regime has but one. */
+  list?: string;
+  /** Year or day of its entry; absent where the facts do not tell. */
+  from?: string;
+  /** Year or day it was moved elsewhere or taken off. */
+  until?: string;
+  /** Year before which it was not listed, where no more is known. */
+  notBefore?: string;
+  /** Day of the text or list it was seen in. */
+  seen: string;
+  provenance: 'read' | 'memory';
+  /** Key of the source. */
+  source: string;
+  note?: string;
+}
+
 /** A controlled or watched substance: names and identifiers only. */
 export interface Substance {
   id: string;
@@ -75,6 +94,15 @@ export interface Substance {
   codes: string[];
   slang: string[];
   cas: string[];
+  /** Keys of the sources of its CAS numbers. */
+  casSources: string[];
+  /** Subheading of the Harmonized System of 2022 (`2915.24`); null where the facts have none. */
+  hs: string | null;
+  /** From which concentration Kazakhstan controls it, in Russian. */
+  threshold: string | null;
+  /** Keys of the sources of its names. */
+  sources: string[];
+  listings: Listing[];
   /** In daily use: a name alone says nothing. */
   everyday?: boolean;
 }
@@ -92,4 +120,6 @@ export const CROSSINGS: readonly Crossing[] = placesFile.crossings;
 /** Neighbouring countries. */
 export const COUNTRIES: readonly Country[] = placesFile.countries;
 /** Substances with names, codes and CAS numbers. */
-export const SUBSTANCES: readonly Substance[] = substancesFile.substances;
+export const SUBSTANCES: readonly Substance[] = substancesFile.substances as Substance[];
+/** What the keys of sources of substances stand for. */
+export const SUBSTANCE_SOURCES: Readonly<Record<string, string>> = substancesFile.sources;

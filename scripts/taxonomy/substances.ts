@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { listingsOf } from './listings.ts';
 import { SUBSTANCE_NAMES } from './names.ts';
+import { CODES_AMONG_NAMES, EVERYDAY, OWN_FORMS } from './substance-forms.ts';
 
 const factsSchema = z.object({
   version: z.string(),
+  sources: z.record(z.string(), z.string()),
   substances: z.array(
     z.object({
       id: z.string(),
@@ -14,6 +17,8 @@ const factsSchema = z.object({
       trade_names: z.array(z.string()),
       slang_ru_kk: z.array(z.string()),
       cas: z.array(z.object({ cas: z.string(), check_digit_valid: z.boolean() })),
+      cas_source: z.array(z.string()).default([]),
+      hs_2022: z.string().nullish(),
       control: z.object({
         un1988: z.string().nullable(),
         kz_table_iv: z.string().nullable(),
@@ -21,19 +26,14 @@ const factsSchema = z.object({
         incb_watch: z.string().nullable(),
         other: z.string().optional(),
       }),
-      drug_family: z.array(z.string()).default([]),
+      year_under_intl_control: z.string().nullish(),
+      kz_concentration_threshold: z.string().nullish(),
+      sources: z.array(z.string()).default([]),
       note: z.string().nullish(),
     }),
   ),
 });
 type Facts = z.infer<typeof factsSchema>['substances'][number];
-
-// Industry, kitchens and pharmacies use these daily: a name alone says nothing.
-const EVERYDAY = new Set(
-  'acetone toluene ethyl_ether hydrochloric_acid sulfuric_acid mek methyl_ethyl_ketone acetic_acid iodine hydrogen_peroxide mercury methanol nitric_acid ethyl_acetate cyclohexanone ammonium_nitrate nmp acetonitrile bromobenzene'.split(
-    ' ',
-  ),
-);
 
 function controlOf({ control }: Facts): string | null {
   const parts = [
@@ -48,35 +48,58 @@ function controlOf({ control }: Facts): string | null {
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-const bare = (name: string): string => name.replace(/\s*\(.*\)\s*$/, '').trim();
+const TRAILING = /\s*\(([^()]+(?:\([^()]*\)[^()]*)*)\)\s*$/;
 
-/** Substances in the taxonomy's form: names, codes, CAS numbers and control status, nothing else. */
+// "Ethyl ether (diethyl ether)" is two names; "БМК-глицидат (метиловый эфир)" one and its beginning another.
+function namesIn(name: string): string[] {
+  const inside = TRAILING.exec(name)?.[1];
+  const bare = name.replace(TRAILING, '').trim();
+  const whole = bare.includes(' / ')
+    ? bare.split(' / ').map((part, at) => (at === 0 ? part : `${bare.split(' ')[0]!} ${part}`))
+    : [bare];
+  if (inside === undefined || inside === 'concentrated') return whole;
+  if (/^[IVX]+$/.test(inside)) return [name];
+  const isEster = /эфир|ester|^(?:ethyl|propyl|isopropyl|butyl|isobutyl|secbutyl|tertbutyl)$/i.test(inside);
+  return [...whole, ...(isEster ? [`${bare} ${inside}`] : inside.split(', '))];
+}
+
+const isCode = (name: string): boolean => CODES_AMONG_NAMES.has(name) || name.length < 4;
+
+/** Substances in the taxonomy's form: names, identifiers and control status with their sources, nothing else. */
 export function substancesFrom(input: unknown): unknown {
-  const { version, substances } = factsSchema.parse(input);
+  const { version, sources, substances } = factsSchema.parse(input);
   return {
-    provenance: `Facts compiled on ${version}: names, identifiers and control status only. From Kazakhstan's Government Resolution 470 of 2019 (Table IV, as of January 2024), the INCB's scheduling news of December 2024, Regulation (EU) 2020/1737, the precursor categories of hpra.ie, the US Federal Register of 18 November 2021, Vietnam's Decree 28/2026, two public watch lists and news reports; some names come from memory and are not checked.`,
-    substances: substances.map((facts) => ({
-      id: facts.id,
-      name: {
-        kk: facts.names_kk[0] ?? facts.names_ru[0] ?? facts.name_en,
-        ru: facts.names_ru[0] ?? facts.name_en,
-        en: facts.name_en,
-        ...SUBSTANCE_NAMES[facts.id],
-      },
-      control: controlOf(facts),
-      names: [
-        ...new Set(
-          [facts.name_en, ...facts.names_ru, ...facts.names_kk, ...facts.synonyms, ...facts.trade_names].map(
-            bare,
-          ),
-        ),
-      ].filter((name) => name.length > 3),
-      codes: facts.codes,
-      slang: facts.slang_ru_kk,
-      cas: facts.cas.filter(({ check_digit_valid: valid }) => valid).map(({ cas }) => cas),
-      ...(EVERYDAY.has(facts.id) || /context|Household|Mass industrial|Dual use/i.test(facts.note ?? '')
-        ? { everyday: true }
-        : {}),
-    })),
+    provenance: `Facts compiled on ${version}: names, identifiers and control status only; sources by their keys below. Names marked MEM come from memory and are not checked. Forms of our own (word order, esters in Russian) are in scripts/taxonomy/substance-forms.ts.`,
+    sources,
+    substances: substances.map((facts) => {
+      const all = [
+        facts.name_en,
+        ...facts.names_ru,
+        ...facts.names_kk,
+        ...facts.synonyms,
+        ...facts.trade_names,
+        ...(OWN_FORMS[facts.id] ?? []),
+      ].flatMap(namesIn);
+      return {
+        id: facts.id,
+        name: {
+          kk: facts.names_kk[0] ?? facts.names_ru[0] ?? facts.name_en,
+          ru: facts.names_ru[0] ?? facts.name_en,
+          en: facts.name_en,
+          ...SUBSTANCE_NAMES[facts.id],
+        },
+        control: controlOf(facts),
+        names: [...new Set(all.filter((name) => !isCode(name)))],
+        codes: [...new Set([...facts.codes, ...all.filter((name) => isCode(name) && name.length > 1)])],
+        slang: facts.slang_ru_kk,
+        cas: facts.cas.filter(({ check_digit_valid: valid }) => valid).map(({ cas }) => cas),
+        casSources: facts.cas_source.filter((source) => source !== 'none'),
+        hs: facts.hs_2022 ?? null,
+        threshold: facts.kz_concentration_threshold ?? null,
+        sources: facts.sources,
+        listings: listingsOf(facts, version),
+        ...(EVERYDAY.has(facts.id) ? { everyday: true } : {}),
+      };
+    }),
   };
 }

@@ -37,6 +37,16 @@ Start two: one leads, the other takes over within 15 s when it dies. Needs ALDYN
 export const HEALTH_HELP = `
 Asks ALDYN_HEALTH_PORT where it is set (work, schedule), else the service on ALDYN_PORT. For container health checks.`;
 
+/** What follows the options of `substances`. */
+export const SUBSTANCES_HELP = `
+Names, codes, CAS and customs codes, sources and control status; each entry tells whether its source was read or comes
+from memory. Needs no service and no data folder.
+Examples:
+  aldyn substances уксус
+  aldyn substances 108-24-7 --json
+  aldyn substances explain four_piperidone --on 2024-06-01
+  aldyn substances explain ПМК`;
+
 /** What follows the options of `sources`. */
 export const SOURCES_HELP = `
 States: ok; not-modified; empty (answers, nothing there); undated, partly-undated (times are missing); moved; blocked;

@@ -2,6 +2,7 @@ import type { SearchDocument } from '../engines/search/search.ts';
 import type { Annotations } from '../model/annotation.ts';
 import type { Document } from '../model/document.ts';
 import type { Grade } from '../model/source.ts';
+import { notableSubstances } from '../model/substance.ts';
 
 /** How much a source's grade adds to the rank of what it says. */
 const GRADE_WEIGHT: Record<Grade, number> = { A: 1, B: 0.85, C: 0.65, D: 0.4, E: 0.2, F: 0.5 };
@@ -41,7 +42,7 @@ export function toSearchDocument(
     kind: document.kind,
     categories: layers.categories.map((c) => c.category),
     regions: [...new Set(regions)],
-    substances: [...new Set(layers.substances.map((s) => s.substance))],
+    substances: notableSubstances(layers.substances),
     published: document.published?.at ?? null,
     firstSeen: document.firstSeen,
     family: context.family,

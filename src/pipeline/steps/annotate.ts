@@ -2,6 +2,7 @@ import type { Job } from '../../engines/queue/queue.ts';
 import type { Annotations, LayerName } from '../../model/annotation.ts';
 import { orderTime, type Document } from '../../model/document.ts';
 import { Drop } from '../../model/outcome.ts';
+import { notableSubstances } from '../../model/substance.ts';
 import { dayOf } from '../../model/time.ts';
 import type { Mention } from '../../store/annotations.ts';
 import type { Store } from '../../store/index.ts';
@@ -34,7 +35,7 @@ export function mentionsOf(annotations: Annotations, queries: readonly string[])
   for (const place of annotations.places) if (place.region !== null) regions.add(place.region);
   const values: Omit<Mention, 'region'>[] = [
     ...annotations.categories.map((c) => ({ kind: 'category' as const, value: c.category })),
-    ...[...new Set(annotations.substances.map((s) => s.substance))].map((value) => ({
+    ...notableSubstances(annotations.substances).map((value) => ({
       kind: 'substance' as const,
       value,
     })),
