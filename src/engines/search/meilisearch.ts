@@ -42,13 +42,13 @@ export async function createMeiliSearch(options: MeiliSearchOptions): Promise<Se
   const shared = { server, tasks, names, settings, onProblem };
   const readiness = createReadiness({ ...shared, index: names.index });
   const writer = createWriter({ ...shared, readiness });
-  await readiness
-    .ready()
-    .then(() => sweep(shared))
-    .catch((error: unknown) => {
-      if (!(error instanceof RetryLater)) throw error;
-      onProblem(error);
-    });
+  try {
+    await readiness.ready();
+    await sweep(shared).catch(onProblem);
+  } catch (error) {
+    if (!(error instanceof RetryLater)) throw error;
+    onProblem(error);
+  }
   return {
     put: async (documents) => writer.put(documents.map(toSending)),
     remove: async (ids) => writer.remove(ids.map(keyOf)),

@@ -35,6 +35,7 @@ export function rankRows(index: StoredIndex, candidates: ReadonlySet<number>, as
     const matched = matchedTerms(places, asked.matchingStrategy);
     if (text.terms.length > 0 && matched === 0) continue;
     const found: Found = {
+      byWord: index.settings['proximityPrecision'] === 'byWord',
       places: places.slice(0, matched),
       most: text.terms.length,
       attributes: attributes.length,
@@ -69,6 +70,7 @@ function termPlaces(
 }
 
 interface Found {
+  byWord: boolean;
   places: readonly Places[];
   most: number;
   attributes: number;
@@ -104,7 +106,7 @@ function wordScores(rule: string, found: Found): Score[] {
     }
     case 'proximity': {
       const most = FAR * (count - 1);
-      return [{ rank: 1 + most - distanceOf(found.places), most: 1 + most }];
+      return [{ rank: 1 + most - distanceOf(found), most: 1 + most }];
     }
     case 'attribute': {
       const most = found.attributes * count;
@@ -126,8 +128,8 @@ function wordScores(rule: string, found: Found): Score[] {
   }
 }
 
-/** The least sum of distances between neighbouring terms, each at most four. */
-function distanceOf(places: readonly Places[]): number {
+/** The least sum of distances between neighbouring terms, each at most four; by attribute: none within one. */
+function distanceOf({ places, byWord }: Found): number {
   let sum = 0;
   for (let at = 1; at < places.length; at += 1) {
     let least = FAR;
@@ -135,7 +137,7 @@ function distanceOf(places: readonly Places[]): number {
       for (const before of places[at - 1]!.get(attribute) ?? []) {
         for (const position of positions) {
           const distance = position >= before ? position - before : before - position + 1;
-          least = Math.min(least, Math.max(1, distance));
+          least = Math.min(least, byWord ? Math.max(1, distance) : 1);
         }
       }
     }

@@ -58,8 +58,10 @@ export function meiliSettings(synonyms: ReadonlyMap<string, readonly string[]>) 
     facetSearch: false,
     faceting: { maxValuesPerFacet: MAX_VALUES_PER_FACET, sortFacetValuesBy: { '*': 'count' as const } },
     pagination: { maxTotalHits: MAX_TOTAL_HITS },
-    proximityPrecision: 'byWord' as const,
-    searchCutoffMs: 1500,
+    // Filters keep phrases exact; the distance of every two words, for the order alone, would double the index.
+    proximityPrecision: 'byAttribute' as const,
+    // Cut off, an answer would be out of order and the next page would have holes: rather none at all (client.ts).
+    searchCutoffMs: 10_000,
   };
 }
 export type MeiliSettings = ReturnType<typeof meiliSettings>;
