@@ -111,10 +111,10 @@ export function searchExactness(adapter: SearchUnderTest): void {
 
     it('means the same as evaluateQuery, on random documents and queries', async () => {
       const random = randomNumbers(5);
-      const documents = Array.from({ length: 150 }, (_, at) => randomDocument(at, random));
+      const documents = Array.from({ length: 120 }, (_, at) => randomDocument(at, random));
       await on.search.put(documents);
       let matches = 0;
-      for (let round = 0; round < 300; round += 1) {
+      for (let round = 0; round < 200; round += 1) {
         const text = randomQuery(random);
         const query = parseQuery(text);
         const expected = documents.filter(
@@ -129,7 +129,7 @@ export function searchExactness(adapter: SearchUnderTest): void {
         ).toEqual([]);
         matches += total;
       }
-      expect(matches).toBeGreaterThan(1000);
+      expect(matches).toBeGreaterThan(800);
     });
   });
 }

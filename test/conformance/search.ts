@@ -284,15 +284,15 @@ export function searchConformance(adapter: SearchUnderTest): void {
       'pages without repeats and gaps while documents are added (%s)',
       async (sort) => {
         const random = randomNumbers(11);
-        const first = Array.from({ length: 120 }, (_, at) => randomDocument(at, random));
+        const first = Array.from({ length: 70 }, (_, at) => randomDocument(at, random));
         await on.search.put(first);
-        for (const text of ['', 'карта', 'карта OR тез', 'ба*', 'карта lang:ru']) {
+        for (const text of ['', 'карта', 'карта OR тез', 'ба*']) {
           const expected = new Set(await idsOf(text, { sort, limit: 100 }));
           const { total } = await ask(text, { sort });
           const seen: string[] = [];
           let cursor: string | undefined;
           for (let page = 0; ; page += 1) {
-            const answer = await ask(text, { sort, limit: 7, ...(cursor === undefined ? {} : { cursor }) });
+            const answer = await ask(text, { sort, limit: 8, ...(cursor === undefined ? {} : { cursor }) });
             seen.push(...answer.hits.map(({ id }) => id));
             if (answer.nextCursor === null) break;
             cursor = answer.nextCursor;

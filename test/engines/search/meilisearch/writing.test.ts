@@ -34,14 +34,14 @@ describe('writing to Meilisearch', () => {
     const search = await on.open();
     on.stub.holdTasks();
     on.stub.requests();
-    const puts = numbered(2500).map((document) => search.put([document]));
+    const puts = numbered(2100).map((document) => search.put([document]));
     await search.search({ type: 'all' }, { sort: 'newest', limit: 1 });
     await search.search({ type: 'all' }, { sort: 'newest', limit: 1 });
     const sent = on.stub.requests().filter((request) => request.startsWith('POST /indexes/aldyn/documents?'));
     expect(sent.length).toBeLessThanOrEqual(2);
     on.stub.resumeTasks();
     await Promise.all(puts);
-    expect(await search.count()).toBe(2500);
+    expect(await search.count()).toBe(2100);
   });
 
   it('keeps the order of puts and removals of one document', async () => {
