@@ -174,7 +174,7 @@ function keep(found: Candidate[], candidate: Candidate | null): void {
 }
 
 // Written small in posts: "в алматы". Not these, which are common words.
-const NOT_SMALL = new Set(['astana_c', 'semey', 'konaev', 'oral']);
+const NOT_SMALL = new Set(['astana_c', 'semey', 'konaev', 'oral', 'aktau']);
 
 function isPlainTown({ place, need }: Ref): boolean {
   return (

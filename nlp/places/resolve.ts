@@ -106,11 +106,18 @@ function related(place: Place, mention: Mention, { anchors, home }: Context): bo
 // As far from everything named as this, a small place is a namesake.
 const ALIEN_KM = 200;
 
-/** Whether the text speaks of regions of the country, but of nothing near a small place: then it is a namesake the gazetteer lacks. */
+const HOME_COUNTRY = 'KZ';
+
+/**
+ * Whether the text speaks of places abroad only, or of regions of the country but of nothing near a small place: then it
+ * is a namesake the gazetteer lacks.
+ */
 function isAlien(place: Place, { anchors, home }: Context): boolean {
   const { region, point } = place;
   if (region === null || region === home) return false;
   const known = anchors.filter((anchor) => anchor.place.region !== null);
+  if (known.length === 0 && home === null)
+    return anchors.length > 0 && anchors.every((anchor) => anchor.place.id !== HOME_COUNTRY);
   return (
     known.length > 0 &&
     known.every(
@@ -125,7 +132,8 @@ function affordable(mention: Mention, context: Context): Option[] {
   return mention.options.filter(({ place, need }) => {
     // What the text has called a village or town once, it may name alone.
     if (context.anchors.some((anchor) => anchor.place === place)) return mention.sign || need < 3;
-    if (place.rank < 3 && place.unit !== 'x' && isAlien(place, context)) return false;
+    const small = place.rank < 3 || place.unit === 'd' || place.unit === 'b';
+    if (small && place.unit !== 'x' && isAlien(place, context)) return false;
     if (need === 0) return true;
     if (need === 3) return false;
     const besides = context.anchors.some(

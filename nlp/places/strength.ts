@@ -34,6 +34,8 @@ const GIVEN = new Set([...GIVEN_NAMES].map(foldWord));
 
 function villageNeed(key: string, { rank, unit }: Place, namesakes: number): Need {
   if (namesakes > 1 || unit === 's') return 3;
+  // Villages of several words are mostly called after persons and tales.
+  if (rank < 2 && key.includes(' ')) return 3;
   if (key.length < SHORTEST_LONE || GIVEN.has(key) || SURNAME.test(key) || ADJECTIVE.test(key)) return 3;
   return rank >= 2 ? 1 : 2;
 }
