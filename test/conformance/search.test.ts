@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +79,24 @@ describe('the embedded search', () => {
     await writer.rebuild(nothing());
     expect(await reader.count()).toBe(0);
     await Promise.all([reader.close(), writer.close()]);
+  });
+
+  it('takes away what a rebuild left that was cut short, and answers from the old view', async () => {
+    const search = await createEmbeddedSearch({ path, analyse });
+    await search.put([madeUp('old', 'карта')]);
+    async function* endless() {
+      yield [madeUp('new', 'карта')];
+      await new Promise(() => {});
+    }
+    // As in a process that was killed: nothing of it runs to an end.
+    void search.rebuild(endless());
+    await expect.poll(() => existsSync(`${path}-next`)).toBe(true);
+    const again = await createEmbeddedSearch({ path, analyse });
+    expect(existsSync(`${path}-next`)).toBe(false);
+    const { hits } = await again.search(parseQuery('карта'), { sort: 'newest', limit: 5 });
+    expect(hits.map(({ id }) => id)).toEqual(['old']);
+    await again.close();
+    await search.close();
   });
 
   it('orders by freshness and source when more match than words can tell apart', async () => {
