@@ -95,7 +95,8 @@ function withoutEchoes(rises: readonly Rise[]): Rise[] {
 function documentsOf(rise: Rise, input: DetectorInput, window: Window): AnnotatedDocument[] {
   const { category, region } = rise.cell;
   const scoreIn = ({ annotations }: AnnotatedDocument): number =>
-    annotations.categories.find((mention) => mention.category === category)?.score ?? 0;
+    annotations.categories.find((mention) => mention.category === category && mention.unsure !== true)
+      ?.score ?? 0;
   return input.documents
     .filter((item) => {
       const day = dayOf(orderTime(item.document));

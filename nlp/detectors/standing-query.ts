@@ -41,7 +41,9 @@ function viewOf(document: Document, annotations: Annotations): QueryView {
       language: annotations.language.language,
       source: document.sourceId,
       kind: document.kind,
-      categories: annotations.categories.map(({ category }) => category),
+      categories: annotations.categories
+        .filter(({ unsure }) => unsure !== true)
+        .map(({ category }) => category),
       regions: annotations.places.flatMap(({ region }) => (region === null ? [] : [region])),
       substances: notableSubstances(annotations.substances),
       published: document.published?.at ?? null,

@@ -40,7 +40,7 @@ export function toSearchDocument(
     language: layers.language.language,
     source: document.sourceId,
     kind: document.kind,
-    categories: layers.categories.map((c) => c.category),
+    categories: layers.categories.filter((c) => c.unsure !== true).map((c) => c.category),
     regions: [...new Set(regions)],
     substances: notableSubstances(layers.substances),
     published: document.published?.at ?? null,

@@ -1,3 +1,4 @@
+import { suite as category } from './category.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
@@ -8,4 +9,13 @@ import { suite as stem } from './stem.ts';
 import type { Suite } from './suite.ts';
 
 /** One line for each suite. */
-export const SUITES: readonly Suite[] = [extraction, feeds, langid, places, relevance, replay, stem];
+export const SUITES: readonly Suite[] = [
+  category,
+  extraction,
+  feeds,
+  langid,
+  places,
+  relevance,
+  replay,
+  stem,
+];

@@ -34,7 +34,9 @@ export function mentionsOf(annotations: Annotations, queries: readonly string[])
   const regions = new Set(['*']);
   for (const place of annotations.places) if (place.region !== null) regions.add(place.region);
   const values: Omit<Mention, 'region'>[] = [
-    ...annotations.categories.map((c) => ({ kind: 'category' as const, value: c.category })),
+    ...annotations.categories
+      .filter((c) => c.unsure !== true)
+      .map((c) => ({ kind: 'category' as const, value: c.category })),
     ...notableSubstances(annotations.substances).map((value) => ({
       kind: 'substance' as const,
       value,
