@@ -11,8 +11,8 @@ export function StatusStrip() {
   return (
     <footer class="strip">
       <span>{t(`health.mode.${state.mode}`)}</span>
-      <span>{t('count.documents', { n: state.documents })}</span>
-      <span>{t('count.signals', { n: state.signals })}</span>
+      {state.documents !== null && <span>{t('count.documents', { n: state.documents })}</span>}
+      {state.signals !== null && <span>{t('count.signals', { n: state.signals })}</span>}
       <a href="/health" class={troubles > 0 ? 'strip-trouble' : undefined}>
         {troubles > 0 ? t('count.problems', { n: troubles }) : t(`health.${state.status}`)}
       </a>
