@@ -44,7 +44,8 @@ describe('normalising a word', () => {
     ['й', 'й'],
     ['е\u0308лка', 'ёлка'],
     ['за\u0301мок', 'замок'],
-    ['SIMкарта', 'simкарта'],
+    ['SIMкарта', 'симкарта'],
+    ['Officeтагы', 'officeтагы'],
     ['ｄｒｕｇ', 'drug'],
   ])('reads %j as %j', (raw, plain) => {
     expect(normaliseWord(raw)).toBe(plain);
