@@ -1,7 +1,10 @@
 import type { Annotations, LayerName } from '../src/model/annotation.ts';
 import type { Stage, StageInput } from './stage.ts';
+import { adsStage } from './stages/ads.ts';
 import { categoriesStage } from './stages/categories.ts';
+import { conceptsStage } from './stages/concepts.ts';
 import { languageStage } from './stages/language.ts';
+import { methodsStage } from './stages/methods.ts';
 import { createObservablesStage } from './stages/observables.ts';
 import { createPersonalStage } from './stages/personal.ts';
 import { placesStage } from './stages/places.ts';
@@ -21,11 +24,14 @@ export interface PipelineOptions {
 const PIPELINE: readonly ((options: PipelineOptions) => Stage)[] = [
   () => tokensStage,
   () => languageStage,
+  () => conceptsStage,
   () => categoriesStage,
   () => placesStage,
   () => substancesStage,
   ({ maskKey }) => createObservablesStage(maskKey),
   ({ maskKey }) => createPersonalStage(maskKey),
+  () => methodsStage,
+  () => adsStage,
 ];
 
 /** Layer by layer, from text to annotations. */

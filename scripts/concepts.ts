@@ -30,7 +30,8 @@ const concepts = withFacts(lexicon.entries);
 const rules = [...lexicon.rules.values()].flat();
 const conditions = concepts.flatMap(({ needs, unless }) => [needs ?? '', unless ?? '']);
 const signs = methods.flatMap((method) => [...method.signs, ...method.hints]);
-const literals = [...new Set([...rules, ...conditions, ...signs].flatMap(literalsOf))].sort();
+const withoutWeight = rules.map((rule) => rule.replace(/^\S+ /, ''));
+const literals = [...new Set([...withoutWeight, ...conditions, ...signs].flatMap(literalsOf))].sort();
 
 const ids = new Set(concepts.map(({ id }) => id));
 for (const text of [...rules, ...conditions, ...signs])

@@ -2,7 +2,7 @@
 export function literalsOf(rule: string): string[] {
   return rule
     .split(' ')
-    .filter((part) => part !== '' && !/^!?~\d+$|^[\d.]+$/.test(part))
+    .filter((part) => part !== '' && !/^!?~\d+$/.test(part))
     .flatMap((part) => part.split('|'))
     .filter((part) => !part.startsWith('@'));
 }

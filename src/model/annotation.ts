@@ -103,14 +103,54 @@ export interface PersonalMention extends Span {
   token: string;
 }
 
+/** A concept of the lexicon where it stands. */
+export interface ConceptMention extends Span {
+  concept: string;
+}
+
+/** A slot of a scheme as a text fills it. */
+export interface MethodSlot extends Span {
+  /** `lure`, `authority`, `channel`, `payload`, `rail`, `cashout`, `target`, `logistics` or `concealment`. */
+  slot: string;
+  value: string;
+}
+
+/** A scheme told by a text, held against the library of known methods. */
+export interface MethodCard {
+  /** Id of the known method; null for a scheme that is none of them. */
+  method: string | null;
+  /** 0 to 1, how like the nearest known method it is. */
+  score: number;
+  slots: MethodSlot[];
+  /** What is new in it for the known method. */
+  fresh: { slot: string; value: string }[];
+}
+
+/** A stretch of an ad: `product`, `quantity`, `price`, `place`, `drop`, `hiring`, `contact` or `payment`. */
+export interface AdSlot extends Span {
+  slot: string;
+}
+
+/** A text that offers or seeks something. */
+export interface AdMention {
+  /** Category of what is offered; null for ordinary trade and jobs. */
+  category: string | null;
+  /** 0 to 1, by how many distinct slots it fills. */
+  score: number;
+  slots: AdSlot[];
+}
+
 /** All layers of one document version. Each is stored with the name and version of its maker. */
 export interface Annotations {
   language: LanguageLayer;
   tokens: TokenLayer;
+  concepts: ConceptMention[];
   categories: CategoryMention[];
   places: PlaceMention[];
   substances: SubstanceMention[];
   observables: ObservableMention[];
   personal: PersonalMention[];
+  methods: MethodCard[];
+  ads: AdMention[];
 }
 export type LayerName = keyof Annotations;

@@ -67,6 +67,9 @@ export const LAYERS: Annotations = {
   substances: [],
   observables: [],
   personal: [],
+  concepts: [],
+  methods: [],
+  ads: [],
 };
 
 const makersAt = (version: string) => ({
@@ -77,6 +80,9 @@ const makersAt = (version: string) => ({
   substances: `s@${version}`,
   observables: `o@${version}`,
   personal: `q@${version}`,
+  concepts: `k@${version}`,
+  methods: `m@${version}`,
+  ads: `a@${version}`,
 });
 
 export const FRAUD: Mention = { kind: 'category', value: 'cyber_fraud', region: '*' };

@@ -1,7 +1,9 @@
+import { suite as ads } from './ads.ts';
 import { suite as category } from './category.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
+import { suite as methods } from './methods.ts';
 import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
@@ -10,10 +12,12 @@ import type { Suite } from './suite.ts';
 
 /** One line for each suite. */
 export const SUITES: readonly Suite[] = [
+  ads,
   category,
   extraction,
   feeds,
   langid,
+  methods,
   places,
   relevance,
   replay,

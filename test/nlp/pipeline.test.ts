@@ -20,11 +20,14 @@ describe('the pipeline', () => {
     expect(layers.map(({ layer }) => layer)).toEqual([
       'tokens',
       'language',
+      'concepts',
       'categories',
       'places',
       'substances',
       'observables',
       'personal',
+      'methods',
+      'ads',
     ]);
     for (const { maker } of layers) expect(maker).toMatch(/^[a-z]+@\d+$/);
   });

@@ -66,6 +66,9 @@ export function madeUpLayers(text: string, term: string, personal: PersonalMenti
     substances: [],
     observables: [],
     personal,
+    concepts: [],
+    methods: [],
+    ads: [],
   };
 }
 

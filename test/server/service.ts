@@ -131,6 +131,9 @@ export async function addDocument(
     substances: 't',
     observables: 't',
     personal: 't',
+    concepts: 't',
+    methods: 't',
+    ads: 't',
   };
   const target = { documentId: draft.id, version, day: '2026-03-01' };
   await service.store.annotations.put(target, layers, { makers, mentions: [] });

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createPipeline } from '../../../nlp/index.ts';
+import { METHODS } from '../../../nlp/methods/library.ts';
+import { inputOf, parseMarked } from '../marked.ts';
+
+const pipeline = createPipeline({ maskKey: 'made-up' });
+const cards = (text: string) => pipeline.annotate(inputOf(text)).methods;
+
+describe('method cards', () => {
+  it.each([
+    'Мошенники [звонят|channel=phone_call] [пенсионерам|target=pensioners], говорят, что [карта заблокирована|lure=card_block], и просят [код из СМС|payload=otp_code]',
+    'Алаяқтар [қоңырау шалып|channel=phone_call], [картаңыз бұғатталды|lure=card_block] деп [СМС кодын|payload=otp_code] сұрайды',
+  ])('fill slots with words in %s', (source) => {
+    const { input, marks } = parseMarked(source);
+    const slots = pipeline.annotate(input).methods.flatMap((card) => card.slots);
+    for (const { label, start, end } of marks)
+      expect(
+        slots.some((slot) => `${slot.slot}=${slot.value}` === label && slot.start < end && start < slot.end),
+      ).toBe(true);
+  });
+
+  it('name the known method and what is new in it', () => {
+    const [card] = cards(
+      'Пенсионерке позвонил лжеследователь: на неё оформляют кредит, деньги надо перевести на безопасный счёт. Она купила золотые слитки.',
+    );
+    expect(card?.method).toBe('safe_account');
+    expect(card?.fresh).toContainEqual({ slot: 'rail', value: 'gold' });
+  });
+
+  it.each([
+    'Кондитерская принимает заказы в Instagram, оплата переводом на Kaspi, доставка курьером.',
+    'Погода в Казахстане: дожди и ветер',
+  ])('stay silent on %j', (text) => {
+    expect(cards(text)).toEqual([]);
+  });
+
+  it('have a library of methods with names and dates', () => {
+    expect(METHODS).toHaveLength(106);
+    for (const { name, warned } of METHODS) {
+      expect(Object.values(name).every((text) => text.length > 0)).toBe(true);
+      expect(warned).toMatch(/^\d{4}(?:-\d{2})?$/);
+    }
+  });
+});
