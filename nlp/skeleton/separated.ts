@@ -61,21 +61,19 @@ const CYRILLIC_WORD = /^[а-яёәғқңөұүһі]+$/;
 const LATIN_WORD = /^[a-z]+$/;
 
 const MAX_READ = 20_000;
-let reads = new Map<string, Read>();
+const reads = [new Map<string, Read>(), new Map<string, Read>()];
 
-/** Reads letters of a text that hides words; pieces are read many times over. */
-function readAgain(letters: string): Read {
-  let found = reads.get(letters);
+/** Reads letters; the same pieces are read many times over. */
+function read(letters: string, lenient: boolean): Read {
+  const known = reads[Number(lenient)]!;
+  let found = known.get(letters);
   if (found === undefined) {
-    found = readOnce(letters, true);
-    if (reads.size >= MAX_READ) reads = new Map();
-    reads.set(letters, found);
+    found = readOnce(letters, lenient);
+    if (known.size >= MAX_READ) known.clear();
+    known.set(letters, found);
   }
   return found;
 }
-
-const read = (letters: string, lenient: boolean): Read =>
-  lenient ? readAgain(letters) : readOnce(letters, false);
 
 function readOnce(letters: string, lenient: boolean): Read {
   const { plain, tricks } = readWord(letters, classesOf(letters), lenient);
@@ -281,6 +279,18 @@ function spelled(line: Line, from: number, to: number): Joined[] {
     : [];
 }
 
+/** Whether a run is what clean text has: known words and numbers with hyphens and stops between them. */
+function isPlainly(line: Line, from: number, to: number): boolean {
+  if (line.lenient) return false;
+  for (let at = from; at < to; at += 1) {
+    const raw = line.raws[at]!;
+    if (at > from && gapBefore(line, at).between > HYPHEN.between) return false;
+    if (raw.kind !== 'number' && read(line.text.slice(raw.start, raw.end), false).known === UNKNOWN)
+      return false;
+  }
+  return true;
+}
+
 /** How many gaps between small letters are such as no clean text has ("там*ақ"). */
 export function countOddGaps(text: string, raws: readonly RawToken[]): number {
   let count = 0;
@@ -309,7 +319,7 @@ export function separatedWords(text: string, raws: readonly RawToken[], lenient:
       at = letters - 1;
     } else if (gaps.has(text[raw.end]!)) {
       const to = runEnd(line, at, gaps);
-      if (to - at > 1) found.push(...bestCut(line, [at, to], mostPieces));
+      if (to - at > 1 && !isPlainly(line, at, to)) found.push(...bestCut(line, [at, to], mostPieces));
       at = to - 1;
     }
   }

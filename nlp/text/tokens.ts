@@ -17,25 +17,31 @@ export interface Token {
   tricks: number;
 }
 
-/** Remembers what raw tokens were read as; two generations of bounded size keep what is in use. */
-function createCache(most: number): (raw: string, make: () => readonly Part[]) => readonly Part[] {
-  let young = new Map<string, readonly Part[]>();
-  let old = new Map<string, readonly Part[]>();
-  return (raw, make) => {
-    const known = young.get(raw);
-    if (known !== undefined) return known;
-    const parts = old.get(raw) ?? make();
-    if (young.size >= most) {
-      old = young;
-      young = new Map();
-    }
-    young.set(raw, parts);
-    return parts;
-  };
+// Two generations of at most this many raw tokens each bound the memory and keep what is in use.
+const MAX_CACHED = 60_000;
+const MAX_CACHED_LENIENT = 10_000;
+
+interface Cache {
+  young: Map<string, readonly Part[]>;
+  old: Map<string, readonly Part[]>;
+  most: number;
 }
 
-const cached = createCache(60_000);
-const cachedLenient = createCache(10_000);
+const strictly: Cache = { young: new Map(), old: new Map(), most: MAX_CACHED };
+const leniently: Cache = { young: new Map(), old: new Map(), most: MAX_CACHED_LENIENT };
+
+function cachedParts(written: string, raw: RawToken, lenient: boolean): readonly Part[] {
+  const cache = lenient ? leniently : strictly;
+  const known = cache.young.get(written);
+  if (known !== undefined) return known;
+  const parts = cache.old.get(written) ?? partsOf(written, raw, lenient);
+  if (cache.young.size >= cache.most) {
+    cache.old = cache.young;
+    cache.young = new Map();
+  }
+  cache.young.set(written, parts);
+  return parts;
+}
 
 function joinedToken({ from, to, plain, tricks }: Joined, raws: readonly RawToken[]): Token {
   const start = raws[from]!.start;
@@ -48,7 +54,7 @@ const FOREIGN_LETTERS = /^[a-zα-ω]$/;
 
 /** Reads words of the other script in that of the text, where they are words there. */
 function readForeigners(text: string, tokens: readonly Token[], lenient: boolean): void {
-  if (!lenient && !tokens.some(({ norm }) => FOREIGN_LETTERS.test(norm))) return;
+  if (!lenient && !tokens.some(({ norm }) => norm.length === 1 && FOREIGN_LETTERS.test(norm))) return;
   const toCyrillic = mostlyCyrillic(tokens.map(({ norm }) => norm));
   if (toCyrillic === null) return;
   for (const token of tokens) {
@@ -63,7 +69,6 @@ function readForeigners(text: string, tokens: readonly Token[], lenient: boolean
 
 function read(text: string, raws: readonly RawToken[], lenient: boolean): Token[] {
   const joined = separatedWords(text, raws, lenient);
-  const lookUp = lenient ? cachedLenient : cached;
   const tokens: Token[] = [];
   let next = 0;
   for (let at = 0; at < raws.length; at += 1) {
@@ -75,7 +80,7 @@ function read(text: string, raws: readonly RawToken[], lenient: boolean): Token[
     }
     const raw = raws[at]!;
     const written = text.slice(raw.start, raw.end);
-    const parts = lookUp(written, () => partsOf(written, raw, lenient));
+    const parts = cachedParts(written, raw, lenient);
     for (const { kind, from, to, norm, stem, tricks } of parts)
       tokens.push({ kind, start: raw.start + from, end: raw.start + to, norm, stem, tricks });
   }
@@ -95,7 +100,8 @@ function hidesWords(tokens: readonly Token[], oddGaps: number): boolean {
   let words = 0;
   let hidden = oddGaps;
   for (const { kind, norm, tricks } of tokens) {
-    if (kind === 'word') words += 1;
+    if (kind !== 'word') continue;
+    words += 1;
     if (norm.length > 1 && ((tricks & (HIDING | REPEATED)) !== 0 || DIGIT_INSIDE.test(norm))) hidden += 1;
   }
   return hidden > 0 && hidden >= words * MIN_HIDDEN_SHARE && words <= MAX_LENIENT_TOKENS;
