@@ -14,14 +14,14 @@ export interface LeaderOptions {
   lead: Lead;
   /** Told of what keeps the election from being held; it is tried again. */
   onProblem: (problem: unknown) => void;
-  /** A leader that did not renew for so long is taken for dead, ms; default 10,000. */
+  /** A leader that did not renew for so long is taken for dead, ms; default 8000. */
   ttlMs?: number;
-  /** How often it renews or asks, ms; default 3000. */
+  /** How often it renews or asks, ms; default 2000. */
   everyMs?: number;
 }
 
-const TTL_MS = 10_000;
-const EVERY_MS = 3000;
+const TTL_MS = 8000;
+const EVERY_MS = 2000;
 
 /**
  * Leads while it holds the lease of that name, one process at a time: a dead leader is followed within `ttlMs` +
