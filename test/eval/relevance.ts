@@ -15,7 +15,7 @@ const INTERNAL_AFFAIRS = 'Министерство внутренних дел';
 const THRESHOLDS = [0, 0.5, 0.7] as const;
 
 /** Share of the gold found at the lowest threshold from which on at least `least` of what is found is gold. */
-function recallAt(rows: readonly { positive: boolean; score: number }[], least: number): number {
+export function recallAt(rows: readonly { positive: boolean; score: number }[], least: number): number {
   const sorted = rows.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   const gold = rows.filter(({ positive }) => positive).length;
   let right = 0;
