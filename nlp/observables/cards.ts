@@ -1,4 +1,4 @@
-import { namedBy } from './around.ts';
+import { calledBy, namedBy } from './around.ts';
 import { isLuhn } from './checks.ts';
 import { stretches } from './digits.ts';
 import type { DigitRun, Stretch } from './digits.ts';
@@ -11,8 +11,8 @@ const MAX_DIGITS = 20;
 const isCardNamed = namedBy(
   'карт|card|visa|виза|mastercard|мастеркард|маэстро|мир|оплат|төле|аудар|перев[оеё]|скин|kaspi|каспи|halyk|халык|jusan|реквизит|карточк|салып|gold|голд',
 );
-const isDeviceNamed = namedBy('imei|имей|имэй');
-const isSimNamed = namedBy('iccid|sim|сим|icc');
+const isDeviceNamed = calledBy('imei|имей|имэй');
+const isSimNamed = calledBy('iccid|sim|сим|icc');
 const isOtherNamed = namedBy(
   'заказ|артикул|арт|трек|накладн|сч[её]т|договор|лот|тендер|isbn|ean|штрих|order|article|sku|tracking|invoice|id|imei|iccid|код|серийн|serial|тапсырыс|шот|кбк|иик',
 );

@@ -31,6 +31,9 @@ const MAX_GAP = 3;
 const MIN_DIGITS = 10;
 const MAX_GROUPS = 64;
 
+// Where a run may be: next to no text has so many digits in a row.
+const CANDIDATE = /\d[\d ()\-.\u200bОоOoЗзlIІ]{8,}\d/g;
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 function digitAt(text: string, at: number): string {
@@ -80,16 +83,20 @@ const isGlue = (character: string | undefined): boolean =>
 /** All runs with at least ten digits, parts of words and hashes left out. Expects plain text. */
 export function digitRuns(text: string): DigitRun[] {
   const runs: DigitRun[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    const run = runAt(text, at);
-    const { end } = run.groups.at(-1)!;
-    const before = text[at - 1];
-    let digits = 0;
-    for (const group of run.groups) digits += group.digits.length;
-    const parted = before === undefined || !/[A-Za-z_]/.test(before);
-    if (digits >= MIN_DIGITS && parted && !isGlue(text[end])) runs.push(run);
-    at = end;
+  let done = 0;
+  for (const { index, 0: written } of text.matchAll(CANDIDATE)) {
+    for (let at = Math.max(done, index); at < index + written.length; at += 1) {
+      if (!isDigit(text.charCodeAt(at))) continue;
+      const run = runAt(text, at);
+      const { end } = run.groups.at(-1)!;
+      const before = text[at - 1];
+      let digits = 0;
+      for (const group of run.groups) digits += group.digits.length;
+      const parted = before === undefined || !/[A-Za-z_]/.test(before);
+      if (digits >= MIN_DIGITS && parted && !isGlue(text[end])) runs.push(run);
+      at = end;
+      done = end;
+    }
   }
   return runs;
 }

@@ -1,4 +1,4 @@
-import { namedBy } from './around.ts';
+import { calledBy, namedBy } from './around.ts';
 import { hasCheckDigit } from './checks.ts';
 import { stretches } from './digits.ts';
 import type { DigitRun, Stretch } from './digits.ts';
@@ -7,12 +7,10 @@ import type { Finding, Reading } from './finding.ts';
 
 const LENGTH = 12;
 
-const isIinNamed = namedBy(
-  'иин|жсн|iin|ииін|жеке сәйкестендіру н[өо]мірі|индивидуальный идентификационный н|удостоверени|жеке куәлік',
+const isIinNamed = calledBy(
+  'иин|жсн|iin|ииін|жеке сәйкестендіру нөмір|индивидуальный идентификационный н|удостоверени|жеке куәлік',
 );
-const isBinNamed = namedBy(
-  'бин|бсн|bin|бизнес-сәйкестендіру н[өо]мірі|бизнес-идентификационный н|тоо|жшс|ип|ао',
-);
+const isBinNamed = calledBy('бин|бсн|bin|бизнес-сәйкестендіру нөмір|бизнес-идентификационный н|тоо|жшс');
 const isOtherNamed = namedBy(
   'заказ|артикул|арт|трек|накладн|сч[её]т|договор|лот|тендер|ean|штрих|order|article|sku|tracking|invoice|id|код|серийн|serial|тапсырыс|шот|кбк|иик|ндс|телефон|тел|дел',
 );

@@ -4,9 +4,14 @@ import type { Finding, Reading } from './finding.ts';
 import { DOT } from './hosts.ts';
 
 const LINK = new RegExp(
-  String.raw`(?<![\p{L}\d@.-])(?:h(?:tt|xx|ХХ|хх)ps?(?::|\[:\])\/\/)?(?:www\.)?(?:(?:t${DOT}|т${DOT})(?:me|ме)|telegram${DOT}(?:me|dog)|tlgg${DOT}ru)\/([@+\w/?=&%.-]{2,128})`,
-  'giu',
+  String.raw`(?:(?:t|т)${DOT}(?:me|ме)|telegram${DOT}(?:me|dog))\/([@+\w/?=&%.-]{2,128})`,
+  'gi',
 );
+const MAY_HAVE_LINK = /(?:me|ме|dog)\/|tg:\/\/|\.t\.me/i;
+// What may stand before it, and what may not.
+const LEAD = /(?:h(?:tt|xx|хх)ps?(?::|\[:\])\/\/)?(?:www\.)?$/i;
+const MOST_LEAD = 16;
+const GLUED = /[\p{L}\d@.-]$/u;
 const SCHEME = /(?<![\p{L}\d])tg:\/\/(resolve\?domain=|join\?invite=)([\w-]{3,64})/giu;
 const SUBDOMAIN = /(?<![\p{L}\d@.-])(?:https?:\/\/)?([a-z]\w{3,31})\.t\.me(?![\w.-]*\w)/giu;
 const NAME = /^[a-z]\w{2,31}$/i;
@@ -54,24 +59,37 @@ function pathReading(path: string, isPublic: boolean): Reading | null {
   return accountReading(first, isPost || isPublic);
 }
 
-/** Telegram links: channels (posts, previews, or told by the words around), bots, invitations, and accounts that may be private. */
-export function telegramLinksIn(text: string): Finding[] {
+function links(text: string): Finding[] {
   const found: Finding[] = [];
   for (const match of text.matchAll(LINK)) {
     const path = match[1]!.replace(/[.?&=/-]+$/, '');
-    const start = match.index;
-    const end = start + match[0].length - (match[1]!.length - path.length);
+    const before = text.slice(Math.max(0, match.index - MOST_LEAD), match.index);
+    const lead = LEAD.exec(before)?.[0] ?? '';
+    if (GLUED.test(before.slice(0, before.length - lead.length))) continue;
+    const start = match.index - lead.length;
+    const end = match.index + match[0].length - (match[1]!.length - path.length);
     const reading = pathReading(path, isPublicAt(text, start, end));
     if (reading !== null) found.push(findingAt(reading, { start, end }));
   }
-  for (const match of text.matchAll(SCHEME)) {
+  return found;
+}
+
+function schemes(text: string): Finding[] {
+  return [...text.matchAll(SCHEME)].map((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
-    const name = match[2]!;
     const reading = match[1]!.startsWith('join')
-      ? kept('invite', name)
-      : accountReading(name, isPublicAt(text, span.start, span.end));
-    found.push(findingAt(reading, span));
-  }
+      ? kept('invite', match[2]!)
+      : accountReading(match[2]!, isPublicAt(text, span.start, span.end));
+    return findingAt(reading, span);
+  });
+}
+
+/** Telegram links: channels (posts, previews, or told by the words around), bots, invitations, and accounts that may be private. */
+export function telegramLinksIn(text: string): Finding[] {
+  if (!MAY_HAVE_LINK.test(text)) return [];
+  const found = links(text);
+  if (text.includes('tg://')) found.push(...schemes(text));
+  if (!text.includes('.t.me')) return found;
   for (const match of text.matchAll(SUBDOMAIN)) {
     const span = { start: match.index, end: match.index + match[0].length };
     found.push(findingAt(accountReading(match[1]!, isPublicAt(text, span.start, span.end)), span));

@@ -14,10 +14,9 @@ const HOST = new RegExp(
   'iu',
 );
 // Names of things that look like hosts.
-const NO_HOST = /^(?:asp|ado|vb|ml|node|next|vue|socket)\.(?:net|io)$/i;
-// Short endings that are words or shortenings as well: only in small letters.
-const WORDLIKE =
-  /\.(?:me|co|us|am|by|ge|tv|ai|io|name|work|live|life|help|email|money|news|today|page|group|media|center|support|win|fun|pro|su|su|tm|market|trade|bank|cash|world|space|club|link|name)$/i;
+const NO_HOST = /^(?:(?:asp|ado|vb|ml|node|next|vue|socket)\.(?:net|io)|t\.me)$/i;
+// Endings after which a host may be written with capitals.
+const FAMILIAR = new Set(['kz', 'ru', 'com', 'org', 'net', 'uz', 'kg', 'ua', 'by']);
 
 function trimmed(text: string): string {
   let kept = text.replace(CLOSING, '');
@@ -49,7 +48,10 @@ function isHost(written: string, host: string): boolean {
   if (NO_HOST.test(host)) return false;
   if (/[а-яёәғқңөұүһі]/.test(host)) return /\.(?:рф|қаз|бел|рус|онлайн|сайт|kz|ru|com)$/.test(host);
   if (/[рқбос]/.test(host)) return false;
-  return !WORDLIKE.test(host) || written === written.toLowerCase();
+  // "Kaspi.kz" and "KASPI.KZ" are hosts, "App.Doc.Store" is a program.
+  const ending = host.slice(host.lastIndexOf('.') + 1);
+  const isName = /^(?:[A-Z][a-z\d-]*|[A-Z\d-]+)\.[A-Za-z]+$/.test(written) && FAMILIAR.has(ending);
+  return written === written.toLowerCase() || isName;
 }
 
 function hostIn(part: string, offset: number): Finding | null {
@@ -75,7 +77,7 @@ function hostIn(part: string, offset: number): Finding | null {
 // A dot with a letter behind it: rare in running text.
 const INNER_DOT = /(?:\.|[\])}] ?)[a-zа-яё]/gi;
 const MOST_BEFORE = 80;
-const MOST_LETTERS = 2200;
+const MOST_LETTERS = 400;
 
 /** Where the word before the dot begins. */
 function wordStart(text: string, dot: number): number {
@@ -85,11 +87,13 @@ function wordStart(text: string, dot: number): number {
   return at;
 }
 
-function bare(text: string): Finding[] {
+function bare(text: string, urls: readonly Finding[]): Finding[] {
   const found: Finding[] = [];
   let done = 0;
+  let next = 0;
   for (const { index } of text.matchAll(INNER_DOT)) {
-    if (index < done) continue;
+    while (next < urls.length && urls[next]!.end <= index) next += 1;
+    if (index < done || (next < urls.length && urls[next]!.start <= index)) continue;
     const start = Math.max(done, wordStart(text, index));
     const finding = hostIn(text.slice(start, index + MOST_LETTERS), start);
     if (finding === null || finding.start > index) continue;
@@ -104,6 +108,8 @@ export function urlsIn(text: string): Finding[] {
   const found = /:\/\/|:\]/.test(text) ? schemed(text) : [];
   return [
     ...found,
-    ...bare(text).filter((host) => !found.some(({ start, end }) => start < host.end && host.start < end)),
+    ...bare(text, found).filter(
+      (host) => !found.some(({ start, end }) => start < host.end && host.start < end),
+    ),
   ];
 }

@@ -36,7 +36,8 @@ export function walletsIn(text: string): Finding[] {
   const found: Finding[] = [];
   for (const match of text.matchAll(LONG_WORD)) {
     const { index } = match;
-    const word = match[0].replace(/[/+_-]+$/, '');
+    const written = match[0];
+    const word = readingOf(written) === null ? written.replace(/[/+_-]+$/, '') : written;
     const next = text[index + match[0].length];
     if (next !== undefined && GLUE.test(next)) continue;
     const finding = within(word, index);

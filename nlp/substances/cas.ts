@@ -23,6 +23,8 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
   І: '1',
   '|': '1',
 };
+// Two dashes as a number has them, or its name.
+const MAY_BE = new RegExp(`${DIGIT} ?${DASH} ?${DIGIT}{2} ?${DASH} ?${DIGIT}|cas|кас|cаs|саs`, 'i');
 const GLUED_NAME = /(?:cas|кас)$/i;
 
 const digits = (written: string): string => written.replace(/\D/g, (letter) => LOOK_ALIKE[letter] ?? letter);
@@ -56,7 +58,7 @@ function read(parts: readonly string[], span: { start: number; end: number }): C
 
 /** CAS numbers of the list, with any dash, spaces beside the dashes, leading zeros, and letters that look like digits. */
 export function casNumbersIn(text: string): CasFound[] {
-  if (!/\d[\d ]?[-\u00ad‐-―⁃−﹘﹣－~_ ]/.test(text)) return [];
+  if (!MAY_BE.test(text)) return [];
   const found: CasFound[] = [];
   const glued = text.replace(/(?:cas|кас)(?=\d)/gi, (name) =>
     GLUED_NAME.test(name) ? ' '.repeat(name.length) : name,

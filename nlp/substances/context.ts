@@ -25,14 +25,6 @@ export interface Context {
   cues: Span[];
 }
 
-interface Window {
-  reading: Reading;
-  /** Tokens from, to before. */
-  from: number;
-  to: number;
-  sentence: number;
-}
-
 /** The token that holds the offset, or the next one. */
 export function tokenAt({ tokens }: Reading, offset: number): number {
   let low = 0;
@@ -45,35 +37,46 @@ export function tokenAt({ tokens }: Reading, offset: number): number {
   return low;
 }
 
-/** The sentence of a token with its neighbours, `reach` to each side. */
-export function windowAt(reading: Reading, at: number, reach = NEIGHBOUR): Window {
-  const sentence = reading.sentenceOf[at] ?? 0;
-  const isNear = (near: number): boolean =>
-    near >= 0 &&
-    Math.abs((reading.sentenceOf[near] ?? Number.NaN) - sentence) <= reach &&
-    Math.abs(near - at) <= MAX_TOKENS;
-  let from = at;
-  while (isNear(from - 1)) from -= 1;
-  let to = at + 1;
-  while (to < reading.tokens.length && isNear(to)) to += 1;
-  return { reading, from, to, sentence };
+/** All cues of a text. */
+type Cues = Record<'diversion' | 'trade', readonly CueFound[]>;
+
+function allCues({ tokens }: Reading, find: CueFinder): CueFound[] {
+  const found: CueFound[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const cue = find(tokens, at);
+    if (cue === null) continue;
+    found.push(cue);
+    at = cue.to - 1;
+  }
+  return found;
 }
 
-/** Each cue of the window once, where it weighs most; `own` tells whether it stands in the sentence itself. */
-function cuesIn({ reading, from, to, sentence }: Window, find: CueFinder): (CueFound & { own: boolean })[] {
-  const found = new Map<string, CueFound & { own: boolean }>();
-  for (let at = from; at < to; at += 1) {
-    const cue = find(reading.tokens, at);
-    if (cue === null || cue.to > to) continue;
-    const own = reading.sentenceOf[at] === sentence;
-    const known = found.get(cue.cue);
-    if (known === undefined || (own && !known.own)) found.set(cue.cue, { ...cue, own });
-    at = cue.to - 1;
+const read = new WeakMap<Reading, Cues>();
+
+function cuesOf(reading: Reading): Cues {
+  let cues = read.get(reading);
+  if (cues === undefined) {
+    cues = { diversion: allCues(reading, diversionAt), trade: allCues(reading, tradeAt) };
+    read.set(reading, cues);
+  }
+  return cues;
+}
+
+/** A cue near a mention; `own` tells whether it stands in the same sentence. */
+type Near = CueFound & { own: boolean };
+
+/** Each cue of the sentence and its neighbours once, in the sentence itself where it is there too. */
+function nearTo(cues: readonly CueFound[], { sentenceOf }: Reading, at: number): Near[] {
+  const found = new Map<string, Near>();
+  for (const cue of cues) {
+    const apart = Math.abs(sentenceOf[cue.from]! - sentenceOf[at]!);
+    if (apart > NEIGHBOUR || Math.abs(cue.from - at) > MAX_TOKENS) continue;
+    if (apart === 0 || !found.has(cue.cue)) found.set(cue.cue, { ...cue, own: apart === 0 });
   }
   return [...found.values()];
 }
 
-const weigh = (cues: readonly (CueFound & { own: boolean })[]): number =>
+const weigh = (cues: readonly Near[]): number =>
   cues.reduce((sum, { weight, own }) => sum + (own ? weight : weight * NEIGHBOUR_SHARE), 0);
 
 const spansOf = (cues: readonly CueFound[], { tokens }: Reading): Span[] =>
@@ -81,23 +84,28 @@ const spansOf = (cues: readonly CueFound[], { tokens }: Reading): Span[] =>
 
 /** Diversion, trade or neither by the weights of the words in the sentence and its neighbours; without any, what the substance itself makes likely. */
 export function contextAt(reading: Reading, at: number, isEveryday: boolean): Context {
-  const window = windowAt(reading, at);
-  const diversion = cuesIn(window, diversionAt);
-  const trade = cuesIn(window, tradeAt);
+  if (at >= reading.tokens.length) return { context: isEveryday ? 'trade' : 'unclear', cues: [] };
+  const all = cuesOf(reading);
+  const diversion = nearTo(all.diversion, reading, at);
+  const trade = nearTo(all.trade, reading, at);
   const against = weigh(diversion);
   const ordinary = weigh(trade);
   const isStrong = diversion.some(({ weight, own }) => own && weight === STRONG);
   // Seized goods have sellers, factories and tons as well: strong words outweigh twice as many of trade.
-  const isDiversion = isStrong ? against * 2 > ordinary : against >= 2 && against > ordinary;
+  const isTelling = diversion.some(({ weight }) => weight > 1);
+  const isDiversion = isStrong ? against * 2 > ordinary : isTelling && against >= 2 && against > ordinary;
   if (isDiversion) return { context: 'diversion', cues: spansOf(diversion, reading) };
   const isOrdinary = ordinary > against && (isEveryday || ordinary >= LEAST_FOR_RARE);
   if (isOrdinary || (isEveryday && against < 2)) return { context: 'trade', cues: spansOf(trade, reading) };
   return { context: 'unclear', cues: [] };
 }
 
-function has(reading: Reading, at: number, find: CueFinder): boolean {
-  const { from, to } = windowAt(reading, at, 0);
-  for (let near = from; near < to; near += 1) if (find(reading.tokens, near) !== null) return true;
+function has({ tokens, sentenceOf }: Reading, at: number, find: CueFinder): boolean {
+  const isNear = (near: number): boolean =>
+    sentenceOf[near] === sentenceOf[at] && Math.abs(near - at) <= MAX_TOKENS;
+  for (let near = at; near >= 0 && isNear(near); near -= 1) if (find(tokens, near) !== null) return true;
+  for (let near = at + 1; near < tokens.length && isNear(near); near += 1)
+    if (find(tokens, near) !== null) return true;
   return false;
 }
 

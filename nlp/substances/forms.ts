@@ -13,7 +13,8 @@ const ADJECTIVE_CASES: Readonly<Record<string, string>> = {
 };
 const NOUN_CASES: readonly (readonly [ending: RegExp, cases: string])[] = [
   [/й$/, 'й я ю ем и'],
-  [/[ая]$/, 'а ы и е у ой ою'],
+  [/я$/, 'я и ю е ей ею'],
+  [/а$/, 'а ы и е у ой ою'],
   [/[ое]$/, 'о а у ом е'],
   [/[ст]ь$/, 'ь и ью ей ям'],
   [/ь$/, 'ь я ю ем е и'],
@@ -22,6 +23,8 @@ const NOUN_CASES: readonly (readonly [ending: RegExp, cases: string])[] = [
 const ENDS_IN_WORD = /[а-яё]{6}$/i;
 const KAZAKH = /[әғқңөұүһі]/i;
 const RUSSIAN_TAIL = /^(?:[аоуыиеяюьй]|ом|ем|ов|ев|ой|ою|ей|ью|ам|ами|ах|ям|ями|ях)?$/;
+// "ртутный", "ацетоновый" are adjectives and name no substance.
+const ADJECTIVE_TAIL = /^(?:н|ов|ев)(?:ый|ая|ое|ые|ого|ому|ым|ыми|ых|ой|ую|ом)$/;
 const ENGLISH_TAIL = /^(?:s|es)?$/;
 
 const isAdjective = (word: string): boolean => ADJECTIVE.test(word) && ENDS_IN_WORD.test(word);
@@ -55,8 +58,10 @@ export function formsOf(name: string): string[] {
   const head = words.findIndex((word) => !isAdjective(word));
   const last = words.length - 1;
   const choices = words.map((word, at) => {
-    if (isAdjective(word)) return adjectiveForms(word);
-    if (at === last) return at === head || /[бвгджзклмнпрстфхцчш]$/.test(word) ? [baseOf(word)] : [word];
+    // Behind the noun an adjective in -ой belongs to a genitive.
+    if (isAdjective(word) && (at < head || !word.endsWith('ой'))) return adjectiveForms(word);
+    if (at === last)
+      return at === head || /(?:[бвгджзклмнпрстфхцчш]|[ст]ь)$/.test(word) ? [baseOf(word)] : [word];
     return at === head ? nounForms(word) : [word];
   });
   let forms = [''];
@@ -71,10 +76,17 @@ export function kazakhPlural(name: string): string | null {
   return name.slice(0, -1) + (name.endsWith('ы') ? 'дар' : 'дер');
 }
 
+// What common words that serve as slang may end in: their other endings make other words ("метил": "метилен").
+const SLANG_TAIL = /^(?:[аеуы]|ом|ой|мен|пен|[дт][ыі]|[дт][ае]н|[қғкг][ае])?$/;
+
+/** Whether the rest of a slang word is an ending of it. */
+export const isSlangTail = (tail: string): boolean => SLANG_TAIL.test(tail);
+
 /** Whether the rest of a word, in small letters, is an ending that a name may have there; `script` is that of the name. */
 export function isTail(tail: string, script: 'cyrillic' | 'latin'): boolean {
   if (tail === '') return true;
   if (script === 'latin') return ENGLISH_TAIL.test(tail) || isKazakhTail(tail);
+  if (ADJECTIVE_TAIL.test(tail)) return false;
   if (RUSSIAN_TAIL.test(tail) || isKazakhTail(tail)) return true;
-  return /^[аояеыі]/.test(tail) && isKazakhTail(tail.slice(1));
+  return /^[аояеыіьй]/.test(tail) && isKazakhTail(tail.slice(1));
 }

@@ -1,5 +1,5 @@
 import { GAP, NO_WIDTH, foldCode, isWordAt } from './fold.ts';
-import { isTail } from './forms.ts';
+import { isSlangTail, isTail } from './forms.ts';
 import type { Named } from './names.ts';
 
 /** A spelling found in a text. */
@@ -9,9 +9,26 @@ export interface Found {
   named: Named;
 }
 
+/** Most nodes have one child: it stands in the node itself, the others in a map. */
 interface Node {
-  next: Map<number, Node>;
-  named: Named[];
+  code: number;
+  child: Node | null;
+  others: Map<number, Node> | null;
+  named: Named[] | null;
+}
+
+const emptyNode = (): Node => ({ code: 0, child: null, others: null, named: null });
+
+const childOf = ({ code, child, others }: Node, wanted: number): Node | undefined =>
+  code === wanted && child !== null ? child : others?.get(wanted);
+
+function addChild(node: Node, code: number): Node {
+  const added = emptyNode();
+  if (node.child === null) {
+    node.code = code;
+    node.child = added;
+  } else (node.others ??= new Map()).set(code, added);
+  return added;
 }
 
 const MAX_GAP = 3;
@@ -21,16 +38,14 @@ const SHORTEST_HYPHENATED = 6;
 const SHORTEST_SPACED = 12;
 
 function createTrie(all: readonly Named[]): Node {
-  const root: Node = { next: new Map(), named: [] };
+  const root = emptyNode();
   for (const named of all) {
     let node = root;
     for (let at = 0; at < named.letters.length; at += 1) {
       const code = named.letters.charCodeAt(at);
-      let next = node.next.get(code);
-      if (next === undefined) node.next.set(code, (next = { next: new Map(), named: [] }));
-      node = next;
+      node = childOf(node, code) ?? addChild(node, code);
     }
-    node.named.push(named);
+    (node.named ??= []).push(named);
   }
   return root;
 }
@@ -49,7 +64,7 @@ function fitsGap({ letters, gaps, by, needs }: Named, { before, isSpace }: Gap):
 }
 
 /** End of the word that the name ends in, where what follows the name is one of its endings; -1 where it is not. */
-function endOfWord(text: string, at: number, { script, by }: Named): number {
+function endOfWord(text: string, at: number, { script, by, needs }: Named): number {
   let end = at;
   while (isWordAt(text, end) || (foldCode(text.charCodeAt(end)) === NO_WIDTH && isWordAt(text, end + 1))) {
     end += 1;
@@ -59,9 +74,9 @@ function endOfWord(text: string, at: number, { script, by }: Named): number {
     .slice(at, end)
     .toLowerCase()
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
-  if (by === 'code')
-    return tail === '' || /^[а-яәғқңөұүһі]/.test(tail) ? (isTail(tail, script) ? end : -1) : -1;
-  return isTail(tail, script) ? end : -1;
+  if (by === 'code' && tail !== '' && !/^[а-яәғқңөұүһі]/.test(tail)) return -1;
+  const fits = needs === 'drugs' ? isSlangTail(tail) : isTail(tail, script);
+  return fits ? end : -1;
 }
 
 function isWritten(text: string, start: number, found: { end: number; named: Named }): boolean {
@@ -94,11 +109,11 @@ function longestAt(text: string, start: number, root: Node): Found | null {
       continue;
     }
     gap = 0;
-    const next = walk.node.next.get(code);
+    const next = childOf(walk.node, code);
     if (next === undefined) break;
     walk.node = next;
     walk.letters += 1;
-    for (const named of next.named) {
+    for (const named of next.named ?? []) {
       if (!walk.gaps.every((met) => fitsGap(named, met))) continue;
       const end = endOfWord(text, walk.at + 1, named);
       if (end === -1 || !isWritten(text, start, { end, named })) continue;
@@ -116,7 +131,7 @@ export function createNameMatcher(all: readonly Named[]): (text: string) => Foun
     const found: Found[] = [];
     for (let at = 0; at < text.length; at += 1) {
       const code = foldCode(text.charCodeAt(at));
-      if (code <= NO_WIDTH || !root.next.has(code) || isWordAt(text, at - 1)) continue;
+      if (code <= NO_WIDTH || childOf(root, code) === undefined || isWordAt(text, at - 1)) continue;
       const best = longestAt(text, at, root);
       if (best === null) continue;
       found.push(best);

@@ -15,6 +15,7 @@ export interface Named {
   needs: 'nothing' | 'chemistry' | 'drugs';
   /** Written in capitals only. */
   capitals: boolean;
+  isSlang: boolean;
 }
 
 // Codes as long as this mean nothing else; so do these shorter ones.
@@ -45,7 +46,7 @@ function spellings(name: string): string[] {
   return plural === null ? all : [...all, plural];
 }
 
-type Kind = Pick<Named, 'substance' | 'by' | 'needs' | 'capitals'>;
+type Kind = Pick<Named, 'substance' | 'by' | 'needs' | 'capitals' | 'isSlang'>;
 
 function named(name: string, kind: Kind): Named[] {
   return [...new Set(spellings(name).flatMap(formsOf))].map((form) => ({
@@ -57,13 +58,13 @@ function named(name: string, kind: Kind): Named[] {
 
 function codeKind(code: string, substance: string): Kind {
   const own = OWN_CODE.test(code) || foldName(code).letters.length >= OWN_CODE_LENGTH;
-  return { substance, by: 'code', needs: own ? 'nothing' : 'chemistry', capitals: !own };
+  return { substance, by: 'code', needs: own ? 'nothing' : 'chemistry', capitals: !own, isSlang: false };
 }
 
 function slangKind(word: string, substance: string): Kind {
-  if (COMMON_WORD.has(word)) return { substance, by: 'code', needs: 'drugs', capitals: false };
+  if (COMMON_WORD.has(word)) return { substance, by: 'code', needs: 'drugs', capitals: false, isSlang: true };
   const own = foldName(word).letters.length >= 7 || OWN_CODE.test(word);
-  return { substance, by: 'code', needs: own ? 'nothing' : 'chemistry', capitals: false };
+  return { substance, by: 'code', needs: own ? 'nothing' : 'chemistry', capitals: false, isSlang: true };
 }
 
 // Names need not be looked for where they are the main name of another substance of the list.
@@ -84,6 +85,7 @@ function ofSubstance({ id, names, codes, slang }: Substance, owners: ReadonlyMap
         by: 'name',
         needs: COMMON_NAME.has(name.toLowerCase()) ? 'drugs' : 'nothing',
         capitals: false,
+        isSlang: false,
       }),
     ),
     ...codes.flatMap((code) => named(code, codeKind(code, id))),
@@ -97,9 +99,6 @@ const RANK = { name: 0, code: 1 } as const;
 export function allNames(): Named[] {
   const owners = ownerOfMain();
   const all = SUBSTANCES.flatMap((substance) => ofSubstance(substance, owners));
-  const slang = new Set(
-    SUBSTANCES.flatMap((substance) => substance.slang.map((word) => foldName(word).letters)),
-  );
-  const rank = ({ by, letters }: Named): number => RANK[by] + Number(by === 'code' && slang.has(letters));
+  const rank = ({ by, isSlang }: Named): number => RANK[by] + Number(isSlang);
   return all.sort((a, b) => rank(a) - rank(b));
 }

@@ -10,7 +10,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   npp: 'nuclear|power|plant|reactor|unit|аэс',
   нпп: 'атамекен|предпринимат|палат|производственн|тоо|кәсіпкер|научно',
   бмк: 'комбинат|металлург|балхаш|медеплав|футбол|клуб|строит|балқаш',
-  bmk: 'hospital|group|bank',
+  bmk: 'hospital|group|bank|мгу|факультет|университет|математ|лекци',
   пмк: 'колонн|механизир|строит|дорожн',
   pmk: 'company|holding',
   aa: 'батаре|batter|анонимн|алкогол|alcohol|рейтинг|rating|авиа|airlines|класс|fitch|milliamp|батарейк|аккумулятор',
@@ -79,6 +79,8 @@ const OTHER_BEFORE =
   /(?:ди|три|тетра|окса|тио|поли|хлор|бром|йод|фтор|метил|этил|пропил|бутил|нитро|амино|гидрокси|ацетил|фенил|[\d,])-$/iu;
 const OTHER_BEHIND =
   /^[- ]?(?:циан|диизоциан|сульф|карбон|нитрил|оксим|гидраз|циангидр|производ\p{L}* эфир)/iu;
+// "Толуол-Сервис" is a firm.
+const COMPANY_BEHIND = /^-\p{Lu}\p{Ll}/u;
 const OWN_BEFORE = /(?:^|[^\p{L}\d])(?:[ldnlDLпсд]|псевдо|pseudo|нор)-$/iu;
 const ESTER_BEHIND =
   /^\s+\p{L}+(?:ой|ного|ной)\s+кислоты|^\s+(?:диэтиленглик|глицер|крахмал|целлюлоз|холин)/iu;
@@ -92,5 +94,5 @@ export function isPartOfOther(letters: string, around: { before: string; after: 
     return /[\p{L}\d]-$/u.test(around.before) && !/\s\p{L}{0,2}-$/u.test(around.before);
   if (OTHER_BEFORE.test(around.before) && !OWN_BEFORE.test(around.before)) return true;
   if (ETHER.test(letters) && ESTER_BEHIND.test(around.after)) return true;
-  return OTHER_BEHIND.test(around.after);
+  return OTHER_BEHIND.test(around.after) || COMPANY_BEHIND.test(around.after);
 }

@@ -41,8 +41,11 @@ function estersOf(latin: 'bmk' | 'pmk', cyrillic: string): [string, string[]][] 
 /** Forms of our own beside those of the facts: esters said in other ways, and spellings in Kazakh. */
 export const OWN_FORMS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries([...estersOf('bmk', 'БМК'), ...estersOf('pmk', 'ПМК')]),
-  ammonium_nitrate: ['аммиак селитрасы', 'аммоний нитраты'],
+  // Pharmacists put the genitive first.
+  ammonium_nitrate: ['аммония нитрат', 'аммиак селитрасы', 'аммоний нитраты'],
   hydrogen_peroxide: [
+    'водорода перекись',
+    'водорода пероксид',
     'сутегі асқын тотығы',
     'сутегінің асқын тотығы',
     'пероксид водорода',
@@ -50,10 +53,13 @@ export const OWN_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   hydriodic_acid: ['йодсутек қышқылы', 'йодоводородная кислота'],
   iodine: ['кристаллический йод'],
-  potassium_permanganate: ['марганцовокислый калий'],
-  nitrous_oxide: ['азоттың шала тотығы', 'laughing gas'],
+  potassium_permanganate: ['марганцовокислый калий', 'калия перманганат'],
+  potassium_cyanide: ['калия цианид'],
+  sodium_cyanide: ['натрия цианид'],
+  nitrous_oxide: ['азота закись', 'азоттың шала тотығы', 'laughing gas'],
   sulphuric_acid: ['sulfuric acid'],
-  methylamine_hcl: ['гидрохлорид метиламина'],
+  methylamine_hcl: ['гидрохлорид метиламина', 'метиламина гидрохлорид'],
   diethyl_ether: ['этил эфирі', 'диэтил эфирі'],
   gbl: ['γ-бутиролактон'],
+  ephedra_herb: ['Ephedra'],
 };

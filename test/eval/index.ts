@@ -4,10 +4,12 @@ import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
 import { suite as methods } from './methods.ts';
+import { suite as observables } from './observables.ts';
 import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as stem } from './stem.ts';
+import { suite as substances } from './substances.ts';
 import type { Suite } from './suite.ts';
 
 /** One line for each suite. */
@@ -17,9 +19,11 @@ export const SUITES: readonly Suite[] = [
   extraction,
   feeds,
   langid,
+  observables,
   methods,
   places,
   relevance,
   replay,
   stem,
+  substances,
 ];
