@@ -2,7 +2,7 @@ import type { Span } from '../../src/model/document.ts';
 import { NO_WIDTH } from './plain.ts';
 
 /** Digits without a gap. */
-export interface DigitGroup extends Span {
+interface DigitGroup extends Span {
   digits: string;
 }
 

@@ -37,13 +37,8 @@ export function isValidCas(number: string): boolean {
   return sum % 10 === Number(all.at(-1));
 }
 
-/** Substance of a CAS number in its normal form. */
-export function substanceOfCas(number: string): string | undefined {
-  return BY_CAS.get(number);
-}
-
 /** A CAS number of the list with its place. */
-export interface CasFound {
+interface CasFound {
   start: number;
   end: number;
   substance: string;

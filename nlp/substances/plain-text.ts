@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 
 /** A text with some of its words in their plain forms, and the way back. */
-export interface PlainText {
+interface PlainText {
   text: string;
   /** Span of the written text for one of the plain text: whole words where they were changed. */
   spanOf(start: number, end: number): { start: number; end: number };

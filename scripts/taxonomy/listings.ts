@@ -17,7 +17,7 @@ export interface Listing {
 }
 
 /** What of a fact decides its listings. */
-export interface ListedFacts {
+interface ListedFacts {
   control: {
     un1988: string | null;
     kz_table_iv: string | null;
