@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { synonyms } from '../../nlp/concepts/synonyms.ts';
 import { analyse } from '../../nlp/index.ts';
 import type { Config } from '../config.ts';
 import type { EventBus } from '../engines/events/events.ts';
@@ -79,7 +80,7 @@ async function openSearchFile(config: Config, onProblem: Tell): Promise<Search> 
 function openSearch(config: Config, onProblem: Tell): Promise<Search> {
   const { searchUrl: url, searchKey: key, searchIndex: index } = config;
   if (url === null) return openSearchFile(config, onProblem);
-  return createMeiliSearch({ url, key, index, analyse, onProblem });
+  return createMeiliSearch({ url, key, index, analyse, synonyms: synonyms(), onProblem });
 }
 
 function openStore({ storeUrl: url, dataDir }: Config, onProblem: Tell): Promise<Store> {
