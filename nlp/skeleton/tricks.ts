@@ -10,8 +10,6 @@ export const LATIN_I = 32;
 export const GLUED = 64;
 /** Kazakh in Latin or Arabic letters, told in Cyrillic. */
 export const OTHER_ALPHABET = 128;
-/** Cyrillic look-alikes in a code ("4-АР"). */
-export const CODE_LETTERS = 256;
 
 /** The tricks that hide a word from a reader by rule; the others are habits and slips. */
 export const HIDING = LOOK_ALIKE | LEET | INVISIBLE_INSIDE | SEPARATED;

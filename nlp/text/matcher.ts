@@ -183,19 +183,3 @@ export function createMatcher(patterns: readonly Pattern[]): Matcher {
     return matches;
   };
 }
-
-/** The matches that no longer match covers, in order of the text. */
-export function longestMatches(matches: readonly Match[]): Match[] {
-  const sorted = [...matches].sort((a, b) => a.from - b.from || b.to - a.to);
-  const kept: Match[] = [];
-  let reached = -1;
-  for (const match of sorted) {
-    const last = kept.at(-1);
-    const same = last !== undefined && last.from === match.from && last.to === match.to;
-    if (match.to > reached || same) {
-      kept.push(match);
-      reached = Math.max(reached, match.to);
-    }
-  }
-  return kept;
-}

@@ -1,6 +1,6 @@
 /** Ways to disguise a letter, in equal shares; those a letter does not offer are shared among the others. */
-export const DISGUISES = ['look-alike', 'leet', 'invisible', 'separator', 'repeat', 'script'] as const;
-export type Disguise = (typeof DISGUISES)[number];
+const DISGUISES = ['look-alike', 'leet', 'invisible', 'separator', 'repeat', 'script'] as const;
+type Disguise = (typeof DISGUISES)[number];
 
 // Small letters and capitals that look alike, as in the confusables of UTS 39 for Latin, Cyrillic and Greek.
 const LOOKS: Readonly<Record<string, string>> = {
@@ -149,7 +149,7 @@ function disguise(
 }
 
 /** A disguised text: `starts[i]` is where what was written for the character at `i` begins; the last entry is its length. */
-export interface Disguised {
+interface Disguised {
   text: string;
   starts: number[];
 }

@@ -4,6 +4,7 @@ import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
 import { suite as methods } from './methods.ts';
+import { suite as obfuscation } from './obfuscation.ts';
 import { suite as observables } from './observables.ts';
 import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
@@ -19,6 +20,7 @@ export const SUITES: readonly Suite[] = [
   extraction,
   feeds,
   langid,
+  obfuscation,
   observables,
   methods,
   places,
