@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Whole processes are started here, and slow machines have neighbours.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two cores are the reference machine; more workers only fight for them.
     maxWorkers: 2,
   },
