@@ -70,7 +70,9 @@ function createTable(): Table {
   return { forms, owners, slang, match: createMatcher(forms) };
 }
 
-const TABLE = createTable();
+let made: Table | null = null;
+/** Made when the first text is read: reading all forms takes seconds, and most commands read no text. */
+const table = (): Table => (made ??= createTable());
 const CONDITIONS = CONCEPTS.flatMap(({ needs, unless }, number) =>
   needs === undefined && unless === undefined
     ? []
@@ -125,12 +127,13 @@ function withConditions(hits: Map<number, Hit[]>): void {
 function find(input: StageInput, kazakhShare: number): Findings {
   const reading = readingOf(input);
   const hits = new Map<number, Hit[]>();
-  for (const match of TABLE.match(reading.tokens)) {
-    if (!holds(TABLE.forms[match.pattern]!, match, { reading, text: input.text, kazakhShare })) continue;
-    for (const owner of TABLE.owners[match.pattern]!) {
+  const { forms, owners, slang, match: matchForms } = table();
+  for (const match of matchForms(reading.tokens)) {
+    if (!holds(forms[match.pattern]!, match, { reading, text: input.text, kazakhShare })) continue;
+    for (const owner of owners[match.pattern]!) {
       const list = hits.get(owner);
       const last = list?.at(-1);
-      const hit = { from: match.from, to: match.to, slang: TABLE.slang[match.pattern]! };
+      const hit = { from: match.from, to: match.to, slang: slang[match.pattern]! };
       if (list === undefined) hits.set(owner, [hit]);
       else if (last!.from !== hit.from || last!.to !== hit.to) list.push(hit);
     }
