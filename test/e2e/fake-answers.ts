@@ -46,6 +46,8 @@ function health(state: FakeState): unknown {
     version: '0.1.0',
     mode: 'demo',
     startedAt: ago(60 * 5),
+    parts: { store: 'ok', queue: 'ok', search: 'ok' },
+    open: 0,
     documents: documents.size,
     searchable: documents.size,
     signals: signals.length,
