@@ -5,6 +5,7 @@ import { categoriesStage } from './stages/categories.ts';
 import { conceptsStage } from './stages/concepts.ts';
 import { languageStage } from './stages/language.ts';
 import { methodsStage } from './stages/methods.ts';
+import { obfuscationStage } from './stages/obfuscation.ts';
 import { createObservablesStage } from './stages/observables.ts';
 import { createPersonalStage } from './stages/personal.ts';
 import { placesStage } from './stages/places.ts';
@@ -23,6 +24,7 @@ export interface PipelineOptions {
 /** The stages in the order they run. */
 const PIPELINE: readonly ((options: PipelineOptions) => Stage)[] = [
   () => tokensStage,
+  () => obfuscationStage,
   () => languageStage,
   () => conceptsStage,
   () => categoriesStage,

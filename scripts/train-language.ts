@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexiconFrom } from './language/lexicon.ts';
+import { taggerFrom } from './language/tagger.ts';
 
 const [folder, only] = process.argv.slice(2);
 if (folder === undefined)
@@ -14,3 +15,4 @@ function write(name: string, content: unknown): void {
 }
 
 if (only === undefined || only === 'lexicon') write('language-lexicon.json', lexiconFrom(folder));
+if (only === undefined || only === 'tagger') write('language.json', taggerFrom(folder));

@@ -98,7 +98,7 @@ const DRIVERS: Record<string, string[]> = {
 /** Registries: every file of a kind must be named in the table it belongs to. */
 const TABLES: { folder: string; table: string; except: RegExp }[] = [
   { folder: 'src/server/routes', table: 'src/server/routes/index.ts', except: /index\.ts$/ },
-  { folder: 'nlp/stages', table: 'nlp/index.ts', except: /language-votes\.ts$/ },
+  { folder: 'nlp/stages', table: 'nlp/index.ts', except: /^$/ },
   { folder: 'src/pipeline/steps', table: 'src/compose', except: /^$/ },
 ];
 

@@ -1,91 +1,121 @@
-import type { LanguageLayer } from '../../src/model/annotation.ts';
+import type { LanguageLayer, LanguageRun } from '../../src/model/annotation.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
-import type { Language } from '../../src/model/language.ts';
+import type { Language, LanguageVariant } from '../../src/model/language.ts';
+import { FIRST_OTHER, LANGUAGE_OF, VARIANTS } from '../language/labels.ts';
+import { bestLabel, tagWords, textScores } from '../language/tagger.ts';
 import { readingOf } from '../reading.ts';
+import { OTHER_ALPHABET } from '../skeleton/tricks.ts';
 import type { Stage, StageInput } from '../stage.ts';
-import { voteFor } from './language-votes.ts';
-import type { Vote, Votes } from './language-votes.ts';
+import type { Token } from '../text/tokens.ts';
 
-const MAX_TOKENS = 400;
-// A hint from the outlet settles only what the words leave open.
-const HINT_VOTES = 0.4;
+// More words than this change nothing.
+const MAX_WORDS = 1000;
+const OTHER = VARIANTS.length - 1;
+const KK_LATN = VARIANTS.indexOf('kk-Latn');
+const KK_ARAB = VARIANTS.indexOf('kk-Arab');
+// A hint from the outlet settles only what the words leave open: worth about one daily word.
+const HINT = 1.5;
+// Of shorter texts the scores of all words together tell more than runs of them.
+const SHORT_TEXT = 6;
+const ARABIC = /\p{Script=Arabic}/u;
 
-interface Tally extends Vote {
-  words: number;
-}
-
-function tallyTokens(input: StageInput): Tally {
-  const tally: Tally = {
-    votes: { kk: 0, ru: 0, en: 0, other: 0 },
-    own: 0,
-    dotted: 0,
-    shared: 0,
-    cyrillic: 0,
-    eastern: 0,
-    words: 0,
-  };
-  for (const token of readingOf(input).tokens) {
-    if (token.kind !== 'word') continue;
-    if (tally.words >= MAX_TOKENS) break;
-    const vote = voteFor(token.norm);
-    for (const language of LANGUAGES) tally.votes[language] += vote.votes[language];
-    tally.own += vote.own;
-    tally.dotted += vote.dotted;
-    tally.shared += vote.shared;
-    tally.cyrillic += vote.cyrillic;
-    tally.eastern += vote.eastern;
-    tally.words += 1;
-  }
-  return tally;
-}
-
-/** Share of the Kazakh votes that rest on letters of kin languages, given what a Kazakh text of some length always has. */
-function kinShare({ own, dotted, shared, words }: Tally): number {
-  // Kazakh writes қ ғ ұ і twice as often as ә ң ө ү; Tatar and Kyrgyz never write the first four.
-  if (shared >= 3 && (own + dotted) * 4 < shared) return 0.8;
-  // Ukrainian and Belarusian write і and none of the rest.
-  if (dotted > 0 && own + shared === 0) return words >= 4 || dotted >= 3 ? 0.8 : 0.3;
-  return 0;
-}
-
-/** Share of the Russian votes that a text without ы э ё loses when something else in it is not Russian either. */
-function southernShare({ votes, cyrillic, eastern }: Tally): number {
-  return cyrillic >= 50 && eastern === 0 && votes.other > votes.ru * 0.4 ? 0.5 : 0;
-}
-
-function settle(tally: Tally): Votes {
-  const { votes } = tally;
-  const kk = votes.kk * kinShare(tally);
-  const ru = votes.ru * southernShare(tally);
-  return { ...votes, kk: votes.kk - kk, ru: votes.ru - ru, other: votes.other + kk + ru };
-}
-
-function shares(votes: Votes): LanguageLayer['mix'] {
-  const total = LANGUAGES.reduce((sum, language) => sum + votes[language], 0);
+function withoutWords(hint: Language | undefined): LanguageLayer {
+  const language = hint ?? 'other';
   const mix: LanguageLayer['mix'] = {};
-  for (const language of LANGUAGES)
-    mix[language] = total === 0 ? Number(language === 'other') : votes[language] / total;
-  return mix;
+  for (const one of LANGUAGES) mix[one] = Number(one === language);
+  const variant: LanguageVariant = language === 'kk' ? 'kk-Cyrl' : language;
+  return { language, confidence: mix[language] ?? 0, mix, variant, runs: [] };
 }
 
-function best(votes: Votes): Language {
-  let found: Language = 'other';
-  for (const language of LANGUAGES) if (votes[language] > votes[found]) found = language;
-  return found;
+/** Variant of each word; those that were folded from another alphabet are of the variant they were folded from. */
+function tagsOf(words: readonly Token[], scores: Float64Array, text: string): Uint8Array {
+  const tags = tagWords(
+    words.map(({ norm }) => norm),
+    scores,
+  );
+  for (const [at, { tricks, start }] of words.entries())
+    if ((tricks & OTHER_ALPHABET) !== 0) tags[at] = ARABIC.test(text[start] ?? '') ? KK_ARAB : KK_LATN;
+  if (words.length <= SHORT_TEXT && !words.some(({ tricks }) => (tricks & OTHER_ALPHABET) !== 0))
+    tags.fill(Math.min(bestLabel(scores), OTHER));
+  return tags;
 }
 
-/** Language of a document by script, letters, function words and endings: kk, ru, en, and `other` for everything else. */
+function runsOf(words: readonly Token[], tags: Uint8Array): LanguageRun[] {
+  const runs: LanguageRun[] = [];
+  for (const [at, { start, end }] of words.entries()) {
+    const variant = VARIANTS[tags[at]!]!;
+    const last = runs.at(-1);
+    if (last?.variant === variant) last.end = end;
+    else runs.push({ variant, start, end });
+  }
+  return runs;
+}
+
+function scoresOfAll(words: readonly Token[], hint: Language | undefined): Float64Array {
+  const scores = textScores(words.map(({ norm }) => norm));
+  for (let label = 0; label < scores.length; label += 1)
+    if (LANGUAGE_OF[Math.min(label, FIRST_OTHER)] === hint) scores[label]! += HINT;
+  return scores;
+}
+
+/** How sure the scores are of the language, 0 to 1. */
+function certainty(scores: Float64Array, language: Language): number {
+  const highest = Math.max(...scores);
+  let all = 0;
+  let own = 0;
+  for (const [label, score] of scores.entries()) {
+    const share = Math.exp(score - highest);
+    all += share;
+    if (LANGUAGE_OF[Math.min(label, FIRST_OTHER)] === language) own += share;
+  }
+  return own / all;
+}
+
+function mostOf<T extends string>(counts: ReadonlyMap<T, number>, fallback: T): T {
+  let best = fallback;
+  for (const [one, count] of counts) if (count > (counts.get(best) ?? 0)) best = one;
+  return best;
+}
+
+function layerOf(input: StageInput, hint: Language | undefined): LanguageLayer {
+  const words = readingOf(input)
+    .tokens.filter(({ kind }) => kind === 'word')
+    .slice(0, MAX_WORDS);
+  if (words.length === 0) return withoutWords(hint);
+  const scores = scoresOfAll(words, hint);
+  const tags = tagsOf(words, scores, input.text);
+  const byLanguage = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
+  const byVariant = new Map<LanguageVariant, number>();
+  for (const tag of tags) {
+    const language = LANGUAGE_OF[tag]!;
+    byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
+    byVariant.set(VARIANTS[tag]!, (byVariant.get(VARIANTS[tag]!) ?? 0) + 1);
+  }
+  const language = mostOf(byLanguage, 'other');
+  const mix: LanguageLayer['mix'] = {};
+  for (const [one, count] of byLanguage) mix[one] = count / words.length;
+  for (const [tag, variant] of VARIANTS.entries())
+    if (LANGUAGE_OF[tag] !== language) byVariant.delete(variant);
+  const confidence = words.length <= SHORT_TEXT ? certainty(scores, language) : (mix[language] ?? 0);
+  return {
+    language,
+    confidence,
+    mix,
+    variant: mostOf(byVariant, VARIANTS[OTHER]!),
+    runs: runsOf(words, tags),
+  };
+}
+
+/** Language of a document and of its stretches, by runs of letters and known words: kk in four ways of writing, ru, en, and `other`. */
 export const languageStage: Stage<'language'> = {
   name: 'language',
-  version: '1',
+  version: '2',
   requires: ['tokens'],
   assigns: 'language',
   run(input): LanguageLayer {
-    const votes = settle(tallyTokens(input));
-    const hint = LANGUAGES.find((language) => language === input.languageHint?.slice(0, 2).toLowerCase());
-    if (hint !== undefined) votes[hint] += HINT_VOTES;
-    const language = best(votes);
-    const mix = shares(votes);
-    return { language, confidence: mix[language] ?? 0, mix };
+    return layerOf(
+      input,
+      LANGUAGES.find((language) => language === input.languageHint?.slice(0, 2).toLowerCase()),
+    );
   },
 };

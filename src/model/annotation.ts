@@ -1,11 +1,32 @@
 import type { Span } from './document.ts';
-import type { Language, Localized } from './language.ts';
+import type { Language, LanguageVariant, Localized } from './language.ts';
+
+/** A stretch of text in one language and one way of writing it. */
+export interface LanguageRun extends Span {
+  variant: LanguageVariant;
+}
 
 /** Language of a document: the main one, its share of the evidence, and the mix over all languages (sums to 1). */
 export interface LanguageLayer {
   language: Language;
   confidence: number;
   mix: Partial<Record<Language, number>>;
+  /** How the main language is written. */
+  variant?: LanguageVariant;
+  /** Stretches of words of one variant, in order; none when there are no words. */
+  runs?: LanguageRun[];
+}
+
+/** A word that was written so as not to be found, and how it reads. */
+export interface DisguisedToken extends Span {
+  plain: string;
+  tricks: ('look-alike' | 'leet' | 'invisible' | 'separated' | 'repeated')[];
+}
+
+/** How much of a document is in disguise: the share of its words, and the words. */
+export interface ObfuscationLayer {
+  share: number;
+  tokens: DisguisedToken[];
 }
 
 /** Tokens in order: `spans[2i]`, `spans[2i+1]` are start and end of the token whose stem is `stems[i]`. */
@@ -144,6 +165,7 @@ export interface AdMention {
 export interface Annotations {
   language: LanguageLayer;
   tokens: TokenLayer;
+  obfuscation: ObfuscationLayer;
   concepts: ConceptMention[];
   categories: CategoryMention[];
   places: PlaceMention[];

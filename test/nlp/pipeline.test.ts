@@ -19,6 +19,7 @@ describe('the pipeline', () => {
     const { layers } = createPipeline({ maskKey: 'made-up' });
     expect(layers.map(({ layer }) => layer)).toEqual([
       'tokens',
+      'obfuscation',
       'language',
       'concepts',
       'categories',

@@ -64,6 +64,7 @@ export function madeUpLayers(text: string, term: string, personal: PersonalMenti
     categories: terms.length === 0 ? [] : [{ category: 'fraud', score: 0.8, terms }],
     places: [],
     substances: [],
+    obfuscation: { share: 0, tokens: [] },
     observables: [],
     personal,
     concepts: [],

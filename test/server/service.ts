@@ -129,6 +129,7 @@ export async function addDocument(
     categories: 't',
     places: 't',
     substances: 't',
+    obfuscation: 't',
     observables: 't',
     personal: 't',
     concepts: 't',

@@ -1,0 +1,137 @@
+import { ROWS, visitKnown, visitRows } from '../../nlp/language/features.ts';
+import { LABELS, LABEL_COUNT } from '../../nlp/language/labels.ts';
+import type { Label } from '../../nlp/language/labels.ts';
+import { samplesFrom } from './samples.ts';
+import type { Sample } from './samples.ts';
+
+const SEED = 20_261_122;
+const STEPS = 1_600_000;
+const RATE = 0.15;
+const DECAY = 1e-6;
+const LONGEST_WINDOW = 8;
+const FLORES_TIMES = 5;
+// How often each label is drawn; the rest once. Kazakh in other letters is rarer than the kin it is mistaken for.
+const DRAWN: Readonly<Partial<Record<Label, number>>> = {
+  'kk-Latn': 0.6,
+  'kk-Arab': 0.3,
+  'kk-russified': 0.5,
+};
+const MOST = 127;
+
+/** Random numbers from 0 to 1 (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+type Visit = (word: string, visit: (row: number) => void) => void;
+
+function createRowCache(visitor: Visit): (word: string) => Uint32Array {
+  const cache = new Map<string, Uint32Array>();
+  return (word) => {
+    let rows = cache.get(word);
+    if (rows === undefined) {
+      const found: number[] = [];
+      visitor(word, (row) => found.push(row));
+      cache.set(word, (rows = Uint32Array.from(found)));
+    }
+    return rows;
+  };
+}
+
+interface Draw extends Sample {
+  label: number;
+}
+
+/** Draws a label, then one to eight words in a row of one of its samples; short windows oftener. */
+function createDraw(samples: ReadonlyMap<Label, Sample[]>, random: () => number): () => Draw {
+  const weights = LABELS.map((label) => DRAWN[label] ?? 1);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return () => {
+    let rest = random() * total;
+    let label = 0;
+    while (label < LABEL_COUNT - 1 && (rest -= weights[label]!) > 0) label += 1;
+    const texts = samples.get(LABELS[label]!) ?? [];
+    const { words, unseen } = texts[Math.floor(random() * texts.length)]!;
+    const length = 1 + Math.floor(random() * random() * LONGEST_WINDOW);
+    const start = Math.floor(random() * Math.max(1, words.length - length + 1));
+    return { label, unseen, words: words.slice(start, start + length) };
+  };
+}
+
+function softmax(scores: Float64Array): void {
+  const highest = Math.max(...scores);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) sum += scores[at] = Math.exp(scores[at]! - highest);
+  for (let at = 0; at < scores.length; at += 1) scores[at]! /= sum;
+}
+
+/** Weights by row and label: multinomial logistic regression over windows of words by AdaGrad (Duchi, Hazan and Singer 2011). */
+function learn(samples: ReadonlyMap<Label, Sample[]>): Float32Array {
+  const draw = createDraw(samples, createRandom(SEED));
+  const letterRows = createRowCache(visitRows);
+  const allRows = createRowCache((word, visit) => {
+    visitRows(word, visit);
+    visitKnown(word, visit);
+  });
+  const weights = new Float32Array(ROWS * LABEL_COUNT);
+  const squares = new Float32Array(ROWS * LABEL_COUNT);
+  const scores = new Float64Array(LABEL_COUNT);
+  for (let step = 0; step < STEPS; step += 1) {
+    const { label, words, unseen } = draw();
+    const rowsOf = unseen ? allRows : letterRows;
+    scores.fill(0);
+    for (const word of words)
+      for (const row of rowsOf(word))
+        for (let at = 0; at < LABEL_COUNT; at += 1) scores[at]! += weights[row * LABEL_COUNT + at]!;
+    softmax(scores);
+    scores[label]! -= 1;
+    for (const word of words) {
+      for (const row of rowsOf(word)) {
+        for (let at = 0; at < LABEL_COUNT; at += 1) {
+          const cell = row * LABEL_COUNT + at;
+          const slope = scores[at]! + DECAY * weights[cell]!;
+          if (Math.abs(slope) < 1e-5) continue;
+          squares[cell]! += slope * slope;
+          weights[cell]! -= (RATE * slope) / Math.sqrt(squares[cell]! + 0.1);
+        }
+      }
+    }
+  }
+  return weights;
+}
+
+/** The table of the language tagger as it is committed: one signed byte a cell, row by row. */
+export function taggerFrom(folder: string, floresTimes = FLORES_TIMES): unknown {
+  const weights = learn(samplesFrom(folder, { floresTimes }));
+  // The few largest weights are cut off, so that the many small ones keep their steps.
+  const sizes = Array.from(weights, Math.abs).sort((a, b) => b - a);
+  const largest = sizes[Math.floor(sizes.length / 5000)]!;
+  const scale = largest / MOST;
+  const bytes = Int8Array.from(weights, (weight) =>
+    Math.max(-MOST, Math.min(MOST, Math.round(weight / scale))),
+  );
+  return {
+    about: {
+      what: 'Weights of runs of letters for telling languages; rows by hash, one signed byte a label, times `scale`.',
+      from: [
+        'KazNERD (IS2AI, CC BY 4.0), also spelt in other letters by rule (scripts/language/alphabets.ts)',
+        'NEREL v1.1 (CC BY 2.5, texts of Russian Wikinews)',
+        'MISP taxonomies and galaxies (CC0); article-extraction-benchmark (scrapinghub, MIT)',
+        'names in CLDR 48 as Node brings them (Unicode License v3)',
+        'words of daily use written by hand (scripts/language/function-words.ts)',
+        'FLORES-200 devtest (NLLB, CC BY-SA 4.0): the half of its sentences that floresPart() gives 0 or 1; the suite langid measures on the others only',
+      ],
+      licence: 'CC BY-SA 4.0 for this file, in case weights learned from FLORES-200 count as made from it.',
+      by: 'node --import tsx scripts/train-language.ts <folder with the data> tagger',
+    },
+    labels: LABELS,
+    scale,
+    weights: Buffer.from(bytes.buffer).toString('base64'),
+  };
+}
