@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { openClient, type Client, ApiRefusal } from './cli/client.ts';
-import { runCollect } from './cli/collect.ts';
 import {
   COLLECT_HELP,
   CONFIG_HELP,
@@ -17,28 +16,12 @@ import {
   WORK_HELP,
   searchHelp,
 } from './cli/help.ts';
-import {
-  runDigestList,
-  runDigestShow,
-  runQuarantineList,
-  runQuarantineReplay,
-  runSignals,
-} from './cli/lists.ts';
-import { runMigrate } from './cli/migrate.ts';
-import { runSearch } from './cli/search.ts';
-import { runReindex } from './cli/reindex.ts';
-import { runHealth } from './cli/health.ts';
-import { runSchedule } from './cli/schedule.ts';
-import { runServe } from './cli/serve.ts';
-import { runSourcesCheck, runSourcesList } from './cli/sources.ts';
-import { runStart } from './cli/start.ts';
-import { runSubstancesExplain, runSubstancesList } from './cli/substances.ts';
-import { demoConfig } from './cli/watch.ts';
-import { runWork } from './cli/work.ts';
+import { demoConfig } from './cli/demo-config.ts';
 import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
 import { describeConfig, readConfig, type Config } from './config.ts';
 
+// Each command is loaded when it is asked for: the line and its language tables take seconds on a slow machine.
 const program = new Command('aldyn')
   .description('Watches public media in Kazakh, Russian and English and warns of new methods of crime early.')
   .version(VERSION)
@@ -69,6 +52,7 @@ program
   .addHelpText('after', START_HELP)
   .action(async (options: { demo?: boolean; port?: string }) => {
     const config = readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port });
+    const { runStart } = await import('./cli/start.ts');
     await runStart(config, { demo: options.demo === true || isDemo() });
   });
 
@@ -77,16 +61,22 @@ program
   .description('serve analysts and the dashboard; collects nothing')
   .option('--port <number>', 'port of the dashboard (ALDYN_PORT)')
   .addHelpText('after', SERVE_HELP)
-  .action((options: { port?: string }) =>
-    runServe(readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port })),
-  );
+  .action(async (options: { port?: string }) => {
+    const config = readConfig(options.port === undefined ? {} : { ALDYN_PORT: options.port });
+    const { runServe } = await import('./cli/serve.ts');
+    await runServe(config);
+  });
 
 program
   .command('work')
   .description('run steps of the line beside other processes, on the same servers')
   .option('--steps <names>', 'comma-separated steps; all that can run beside the service when absent')
   .addHelpText('after', WORK_HELP)
-  .action((options: { steps?: string }) => runWork(readConfig(), options));
+  .action(async (options: { steps?: string }) => {
+    const config = readConfig();
+    const { runWork } = await import('./cli/work.ts');
+    await runWork(config, options);
+  });
 
 program
   .command('schedule')
@@ -94,13 +84,20 @@ program
     'decide when sources are visited, signals looked for and digests composed; of several one leads',
   )
   .addHelpText('after', SCHEDULE_HELP)
-  .action(() => runSchedule(readConfig()));
+  .action(async () => {
+    const config = readConfig();
+    const { runSchedule } = await import('./cli/schedule.ts');
+    await runSchedule(config);
+  });
 
 program
   .command('health')
   .description('ask the process of this machine how it is; exit code 1 when a part is away')
   .addHelpText('after', HEALTH_HELP)
-  .action(() => runHealth(readConfig()));
+  .action(async () => {
+    const { runHealth } = await import('./cli/health.ts');
+    await runHealth(readConfig());
+  });
 
 program
   .command('search <query...>')
@@ -113,9 +110,10 @@ program
   .option('--limit <n>', 'how many answers, 1 to 100', '10')
   .addOption(json())
   .addHelpText('after', searchHelp)
-  .action((words: string[], options: { sort: string; limit: string; json: boolean }) =>
-    withClient((client) => runSearch(client, words.join(' '), options)),
-  );
+  .action(async (words: string[], options: { sort: string; limit: string; json: boolean }) => {
+    const { runSearch } = await import('./cli/search.ts');
+    await withClient((client) => runSearch(client, words.join(' '), options));
+  });
 
 const sources = program
   .command('sources')
@@ -125,41 +123,56 @@ sources
   .command('list', { isDefault: true })
   .description('every source with its state and since when')
   .addOption(json())
-  .action((options: { json: boolean }) => withClient((client) => runSourcesList(client, options)));
+  .action(async (options: { json: boolean }) => {
+    const { runSourcesList } = await import('./cli/sources.ts');
+    await withClient((client) => runSourcesList(client, options));
+  });
 sources
   .command('check [ids...]')
   .description('probe sources (all that are on, or those named) and tell which address answers')
   .addOption(json())
-  .action((ids: string[], options: { json: boolean }) =>
-    runSourcesCheck(settings(), ids, { ...options, demo: isDemo() }),
-  );
+  .action(async (ids: string[], options: { json: boolean }) => {
+    const { runSourcesCheck } = await import('./cli/sources.ts');
+    await runSourcesCheck(settings(), ids, { ...options, demo: isDemo() });
+  });
 
 program
   .command('collect [ids...]')
   .description('visit sources once, take what they give through the whole line, and end')
   .addHelpText('after', COLLECT_HELP)
-  .action((ids: string[]) => runCollect(settings(), ids, { demo: isDemo() }));
+  .action(async (ids: string[]) => {
+    const config = settings();
+    const { runCollect } = await import('./cli/collect.ts');
+    await runCollect(config, ids, { demo: isDemo() });
+  });
 
 program
   .command('signals')
   .description('the newest signals')
   .option('--limit <n>', 'how many, 1 to 100', '20')
   .addOption(json())
-  .action((options: { limit: string; json: boolean }) => withClient((client) => runSignals(client, options)));
+  .action(async (options: { limit: string; json: boolean }) => {
+    const { runSignals } = await import('./cli/lists.ts');
+    await withClient((client) => runSignals(client, options));
+  });
 
 const digest = program.command('digest').description('the digests composed so far: list, or show one');
 digest
   .command('list', { isDefault: true })
   .description('digests, newest first')
   .addOption(json())
-  .action((options: { json: boolean }) => withClient((client) => runDigestList(client, options)));
+  .action(async (options: { json: boolean }) => {
+    const { runDigestList } = await import('./cli/lists.ts');
+    await withClient((client) => runDigestList(client, options));
+  });
 digest
   .command('show <id>')
   .description('one digest, as its receiver reads it')
   .addOption(json())
-  .action((id: string, options: { json: boolean }) =>
-    withClient((client) => runDigestShow(client, id, options)),
-  );
+  .action(async (id: string, options: { json: boolean }) => {
+    const { runDigestShow } = await import('./cli/lists.ts');
+    await withClient((client) => runDigestShow(client, id, options));
+  });
 
 const substances = program
   .command('substances')
@@ -169,15 +182,19 @@ substances
   .command('list [query...]', { isDefault: true })
   .description('substances whose names or identifiers the query names; all of them without one')
   .addOption(json())
-  .action((query: string[], options: { json: boolean }) => runSubstancesList(query.join(' '), options));
+  .action(async (query: string[], options: { json: boolean }) => {
+    const { runSubstancesList } = await import('./cli/substances.ts');
+    runSubstancesList(query.join(' '), options);
+  });
 substances
   .command('explain <id...>')
   .description('names, identifiers, sources and control status of one, by id, name, code or CAS number')
   .option('--on <day>', 'the day whose status is told, such as 2024-12-03; today when absent')
   .addOption(json())
-  .action((id: string[], options: { on?: string; json: boolean }) =>
-    runSubstancesExplain(id.join(' '), options),
-  );
+  .action(async (id: string[], options: { on?: string; json: boolean }) => {
+    const { runSubstancesExplain } = await import('./cli/substances.ts');
+    runSubstancesExplain(id.join(' '), options);
+  });
 
 const quarantine = program
   .command('quarantine')
@@ -187,17 +204,27 @@ quarantine
   .command('list', { isDefault: true })
   .description('what was set aside: when, why and where')
   .addOption(json())
-  .action((options: { json: boolean }) => withClient((client) => runQuarantineList(client, options)));
+  .action(async (options: { json: boolean }) => {
+    const { runQuarantineList } = await import('./cli/lists.ts');
+    await withClient((client) => runQuarantineList(client, options));
+  });
 quarantine
   .command('replay [keys...]')
   .description('put quarantined jobs back: all, or those named')
-  .action((keys: string[]) => withClient((client) => runQuarantineReplay(client, keys)));
+  .action(async (keys: string[]) => {
+    const { runQuarantineReplay } = await import('./cli/lists.ts');
+    await withClient((client) => runQuarantineReplay(client, keys));
+  });
 
 program
   .command('reindex')
   .description('rebuild the search view from the store')
   .addHelpText('after', REINDEX_HELP)
-  .action(() => runReindex(settings(), { demo: isDemo() }));
+  .action(async () => {
+    const config = settings();
+    const { runReindex } = await import('./cli/reindex.ts');
+    await runReindex(config, { demo: isDemo() });
+  });
 
 program
   .command('migrate')
@@ -205,7 +232,11 @@ program
   .requiredOption('--to <place>', 'postgres://user:password@host/database, or a data folder')
   .option('--from <place>', 'where the store is now; the configured one when absent')
   .addHelpText('after', MIGRATE_HELP)
-  .action((options: { to: string; from?: string }) => runMigrate(settings(), options));
+  .action(async (options: { to: string; from?: string }) => {
+    const config = settings();
+    const { runMigrate } = await import('./cli/migrate.ts');
+    await runMigrate(config, options);
+  });
 
 program
   .command('config')

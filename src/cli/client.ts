@@ -1,15 +1,8 @@
 import type { ZodType } from 'zod';
-import { holderOf, lockFolder } from '../compose/lock.ts';
-import { createProblems } from '../compose/problems.ts';
-import { openLog } from '../compose/process-log.ts';
-import { createService } from '../compose/service.ts';
-import { isEmbedded, openEngines, type Watch } from '../compose/setup.ts';
+import { holderOf } from '../compose/lock.ts';
 import type { Config } from '../config.ts';
 import { errorSchema } from '../model/api.ts';
 import { ConfigError } from '../model/outcome.ts';
-import { createClosing } from './closing.ts';
-import { healSearchView } from './heal.ts';
-import { demoWatch, liveWatch } from './watch.ts';
 
 /** An answer that says no, in the service's own words. */
 export class ApiRefusal extends Error {
@@ -35,7 +28,8 @@ interface Reply {
   body: string;
 }
 
-type Send = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Reply>;
+/** Asks the service and waits for its answer. */
+export type Send = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Reply>;
 
 function parsed(body: string): unknown {
   try {
@@ -82,54 +76,15 @@ function sendHttp(address: string, config: Config): Send {
   };
 }
 
-/** The service on open engines, asked without a connection. */
-async function sendWithin(
-  engines: Awaited<ReturnType<typeof openEngines>>,
-  watch: Watch,
-  config: Config,
-): Promise<{ send: Send; close: () => Promise<void> }> {
-  const within = { ...config, host: '127.0.0.1' };
-  const service = await createService(engines, watch, { config: within, log: openLog(config) });
-  const { server } = service;
-  return {
-    async send(method, url, body) {
-      const headers = { host: '127.0.0.1' };
-      const payload = body === undefined ? {} : { payload: body };
-      const reply = await server.inject({ method, url, headers, ...payload });
-      return { status: reply.statusCode, body: reply.body };
-    },
-    close: () => service.close(),
-  };
-}
-
-/** Opens the data folder for this command alone. */
-async function openAlone(config: Config, isDemo: boolean): Promise<Client> {
-  const problem = createProblems(openLog(config));
-  const closing = createClosing(problem);
-  try {
-    const live = isDemo ? null : liveWatch(config);
-    if (isEmbedded(config)) {
-      const lock = lockFolder(config.dataDir);
-      closing.add(() => lock.release());
-    }
-    const engines = await openEngines(config, problem);
-    closing.add(() => engines.close());
-    const { watch, close } = live ?? (await demoWatch(engines.store));
-    closing.add(close);
-    await healSearchView(engines, watch.sources);
-    const service = await sendWithin(engines, isDemo ? watch : { ...watch, mode: 'serve' }, config);
-    closing.add(() => service.close());
-    return clientOf(service.send, () => closing.all());
-  } catch (error) {
-    await closing.all();
-    throw error;
-  }
-}
-
 /** Talks to the service that runs on the data folder; when none does, opens the folder for this command alone. */
 export async function openClient(config: Config, options: { demo: boolean }): Promise<Client> {
   const holder = holderOf(config.dataDir);
-  if (holder === null) return openAlone(config, options.demo);
+  if (holder === null) {
+    // Loaded only now: the whole line comes with it.
+    const { openAlone } = await import('./open-alone.ts');
+    const { send, close } = await openAlone(config, options.demo);
+    return clientOf(send, close);
+  }
   if (holder.address === null) {
     throw new ConfigError(
       `Expected process ${holder.pid}, which works on ${config.dataDir}, to have a service, got none (yet): it is starting, or collects or reindexes; try again in a moment`,

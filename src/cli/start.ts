@@ -8,11 +8,12 @@ import type { Config } from '../config.ts';
 import { STEPS } from '../pipeline/topology.ts';
 import { assertKeys } from '../server/auth.ts';
 import { startServer } from '../server/start.ts';
+import { demoConfig } from './demo-config.ts';
 import { healSearchView } from './heal.ts';
 import { createNarrator } from './narrator.ts';
 import { lineEvents } from './line-events.ts';
 import { inSession, lockWhereEmbedded, openWhenThere, type Session } from './session.ts';
-import { demoConfig, demoWatch, liveWatch } from './watch.ts';
+import { demoWatch, liveWatch } from './watch.ts';
 
 /** Opens everything and works until asked to stop. */
 async function run(session: Session, isDemo: boolean): Promise<void> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { startDemoSpace } from '../../demo/index.ts';
 import type { Watch } from '../compose/setup.ts';
 import type { Config } from '../config.ts';
@@ -17,18 +16,6 @@ export interface OpenWatch {
 const DEMO_PACE_MS = 15;
 /** One page of the demo never answers, on purpose: nobody wants to wait half a minute for that. */
 const DEMO_TIMEOUT_MS = 6000;
-
-/** The configuration of the demo: its own folder and no servers, so that made-up documents never meet real ones. */
-export function demoConfig(config: Config): Config {
-  return {
-    ...config,
-    dataDir: join(config.dataDir, 'demo'),
-    storeUrl: null,
-    queueUrl: null,
-    searchUrl: null,
-    detectEveryMs: Math.min(config.detectEveryMs, 5000),
-  };
-}
 
 /** The live sources and recipients of the configuration files; throws ConfigError with file and line, and for a channel that cannot work. */
 export function liveWatch(config: Config): OpenWatch {
