@@ -2,6 +2,7 @@ import type { Span } from '../../src/model/document.ts';
 import { orderTime } from '../../src/model/document.ts';
 import type { Evidence } from '../../src/model/signal.ts';
 import { maskText } from '../mask.ts';
+import { independentOrigins } from '../relate/origins/independent.ts';
 import { sentences } from '../text/sentences.ts';
 import type { AnnotatedDocument } from './detector.ts';
 
@@ -70,10 +71,17 @@ export function timesOf(documents: readonly AnnotatedDocument[]): { first: strin
   return { first: times[0]!, last: times.at(-1)! };
 }
 
-/** Distinct families and origins of the documents. */
+/** Distinct families of the documents, and independent origins: those that one outlet had first or that link to each other are one. */
 export function countsOf(documents: readonly AnnotatedDocument[]): { families: number; origins: number } {
   return {
     families: new Set(documents.map(({ familyId }) => familyId)).size,
-    origins: new Set(documents.map(({ origin }) => origin)).size,
+    origins: independentOrigins(
+      documents.map(({ familyId, origin, document: { url, message } }) => ({
+        familyId,
+        origin,
+        url,
+        links: message?.links ?? [],
+      })),
+    ).length,
   };
 }

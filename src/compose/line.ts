@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createDoor, type Door } from '../../crawlers/polite.ts';
 import { maskText } from '../../nlp/index.ts';
-import { sameFamily } from '../../nlp/relate/families.ts';
+import { sameFamily } from '../../nlp/relate/families/compare.ts';
 import type { Config } from '../config.ts';
 import type { Search, SearchDocument } from '../engines/search/search.ts';
 import type { Annotations } from '../model/annotation.ts';

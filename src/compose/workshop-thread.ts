@@ -3,12 +3,16 @@ import type { Extracted, Page, PageHints } from '../../crawlers/extract/extracte
 import { DEFAULT_STANDING_QUERIES } from '../../nlp/detectors/standing-queries.ts';
 import { createQueryAsker } from '../../nlp/detectors/standing-query.ts';
 import { createPipeline, type Pipeline } from '../../nlp/index.ts';
-import { createSketch } from '../../nlp/relate/families.ts';
+import { createFooters, stemsOutside } from '../../nlp/relate/families/footers.ts';
+import { createSketch } from '../../nlp/relate/families/sketch.ts';
+import { originOf } from '../../nlp/relate/origins/origin.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../pipeline/steps/annotate.ts';
 
 // Runs in a thread of its own: everything here is pure, so it needs nothing but its arguments.
 const ask = createQueryAsker(DEFAULT_STANDING_QUERIES);
+// Learned from what this thread has read: a thread that begins anew has learned a channel's footer after some ten posts.
+const footers = createFooters();
 const pipelines = new Map<string, Pipeline>();
 
 function pipelineOf(maskKey: string): Pipeline {
@@ -26,9 +30,13 @@ export function extract(task: { page: Page; hints: PageHints }): Extracted {
 export function read(task: { document: Document; maskKey: string; homeRegion: string | null }): Reading {
   const { document, maskKey, homeRegion } = task;
   const layers = pipelineOf(maskKey).annotate({ ...document, homeRegion });
+  // A page has lost what stands around its text when it was extracted.
+  const standing = document.kind === 'message' ? footers.take(document.sourceId, document.text) : [];
+  const places = layers.places.filter(({ kind }) => kind !== 'country').map(({ place }) => place);
   return {
     layers,
-    sketch: createSketch(layers.tokens.stems),
+    sketch: createSketch(stemsOutside(layers.tokens, standing), { places }),
+    origin: originOf(document),
     queries: ask(document, layers).map(({ query }) => query.id),
   };
 }

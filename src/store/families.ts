@@ -1,4 +1,6 @@
 import { sql, type Transaction } from 'kysely';
+import { documentSchema } from '../model/document.ts';
+import type { FamilyView } from '../model/family.ts';
 import { dayOf } from '../model/time.ts';
 import { markDay } from './annotations.ts';
 import { holdDocument, type Base } from './base.ts';
@@ -23,6 +25,8 @@ export interface Family {
 
 /** Most candidates looked at for one document; a band shared by more says nothing. */
 const MAX_CANDIDATES = 64;
+/** Most copies a view tells of. */
+const MAX_COPIES = 50;
 
 /** FNV-1a, 32 bits: two bands of one hash only make two texts be compared in vain. */
 function bandHash(band: string): number {
@@ -31,7 +35,28 @@ function bandHash(band: string): number {
   return hash >>> 0;
 }
 
-function memberships({ db }: Base) {
+/** The earliest members of a family, each with its source and how far its time can be trusted. */
+async function earliest({ db }: Base, familyId: string): Promise<FamilyView['origin'][]> {
+  const rows = await db
+    .selectFrom('family_members')
+    .innerJoin('documents', (join) =>
+      join.onRef('documents.id', '=', 'family_members.document_id').on('documents.version', '=', 1),
+    )
+    .select(['document_id', 'family_members.first_seen as at', 'documents.document'])
+    .where('family_id', '=', familyId)
+    .orderBy('family_members.first_seen')
+    .orderBy('family_members.seq')
+    .limit(MAX_COPIES + 1)
+    .execute();
+  return rows.map((row) => {
+    const { sourceId, published } = documentSchema.parse(JSON.parse(row.document));
+    const timeQuality = published?.quality ?? 'first-seen';
+    return { documentId: row.document_id, sourceId, at: row.at, timeQuality };
+  });
+}
+
+function memberships(base: Base) {
+  const { db } = base;
   return {
     /** The family a document belongs to, null before it was related. */
     async of(documentId: string): Promise<Family | null> {
@@ -56,6 +81,21 @@ function memberships({ db }: Base) {
         .execute();
       return { ...row, members: members.map((member) => member.document_id) };
     },
+    /** Where the text of a document was seen first, and its copies with their delays; null before it was related. */
+    async view(documentId: string): Promise<FamilyView | null> {
+      const family = await this.of(documentId);
+      if (family === null) return null;
+      const [origin, ...copies] = await earliest(base, family.id);
+      if (origin === undefined) return null;
+      const { n } = await db
+        .selectFrom('family_members')
+        .select((e) => e.fn.countAll<number | string>().as('n'))
+        .where('family_id', '=', family.id)
+        .executeTakeFirstOrThrow();
+      const begin = Date.parse(origin.at);
+      const delayed = copies.map((copy) => ({ ...copy, delayMs: Date.parse(copy.at) - begin }));
+      return { id: family.id, origin, size: Number(n), copies: delayed };
+    },
     async count(): Promise<number> {
       const row = await db
         .selectFrom('families')
@@ -66,37 +106,87 @@ function memberships({ db }: Base) {
   };
 }
 
-/** Earlier documents that share a band, each with its family. */
+/** Families with a member, other than the document itself, that shares a band. */
 async function candidates(
   { backend }: Base,
   trx: Transaction<Schema>,
   member: { bands: readonly number[]; except: string },
-): Promise<{ documentId: string; familyId: string; sketch: Uint8Array }[]> {
+): Promise<string[]> {
   const { bands, except } = member;
   if (bands.length === 0) return [];
   if (backend === 'sqlite') {
-    return trx
+    const rows = await trx
       .selectFrom('family_bands')
       .innerJoin('family_members', 'family_members.seq', 'family_bands.member')
-      .select(['family_members.document_id as documentId', 'family_id as familyId', 'sketch'])
+      .select(['family_members.document_id', 'family_id'])
       .distinct()
       .where('band', 'in', bands)
       .where('family_members.document_id', '!=', except)
       .limit(MAX_CANDIDATES)
       .execute();
+    return [...new Set(rows.map((row) => row.family_id))];
   }
   // PostgreSQL would read a band that thousands share to its end; SQLite stops at the limit.
   const sharing = sql<number>`(
     select shared.member from unnest(${bands}::bigint[]) as mine
     cross join lateral (select member from family_bands where band = mine limit ${MAX_CANDIDATES}) as shared
   )`;
-  return trx
+  const rows = await trx
     .selectFrom('family_members')
-    .select(['document_id as documentId', 'family_id as familyId', 'sketch'])
+    .select('family_id')
     .where('seq', 'in', sharing)
     .where('document_id', '!=', except)
     .limit(MAX_CANDIDATES)
     .execute();
+  return [...new Set(rows.map((row) => row.family_id))];
+}
+
+/**
+ * The medoid of each family, oldest first. It is the first member: its text never changes with what joins, so a family
+ * cannot drift from text to text, and no pair but (medoid, newcomer) is ever compared. Where retention has taken the
+ * first member, the earliest that is left stands for it.
+ */
+async function medoids(
+  trx: Transaction<Schema>,
+  familyIds: readonly string[],
+): Promise<{ familyId: string; sketch: Uint8Array }[]> {
+  if (familyIds.length === 0) return [];
+  const founders = await trx
+    .selectFrom('family_members')
+    .select(['seq', 'family_id as familyId', 'sketch'])
+    .where('document_id', 'in', familyIds)
+    .whereRef('document_id', '=', 'family_id')
+    .execute();
+  const orphaned = familyIds.filter((id) => !founders.some(({ familyId }) => familyId === id));
+  for (const id of orphaned) {
+    const heir = await trx
+      .selectFrom('family_members')
+      .select(['seq', 'family_id as familyId', 'sketch'])
+      .where('family_id', '=', id)
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst();
+    if (heir !== undefined) founders.push(heir);
+  }
+  return founders.sort((a, b) => a.seq - b.seq);
+}
+
+/** Whether the document is the medoid of a family that others have joined. */
+async function holdsOthers(trx: Transaction<Schema>, documentId: string): Promise<boolean> {
+  const other = await trx
+    .selectFrom('family_members')
+    .select('seq')
+    .where('family_id', '=', documentId)
+    .where('document_id', '!=', documentId)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined) return false;
+  const own = await trx
+    .selectFrom('family_members')
+    .select('family_id')
+    .where('document_id', '=', documentId)
+    .executeTakeFirst();
+  return own?.family_id === documentId;
 }
 
 async function keepMember(
@@ -143,9 +233,9 @@ async function keepFamily(trx: Transaction<Schema>, id: string, member: Member):
 function relating(base: Base) {
   return {
     /**
-     * Puts the document into the family of its text: that of an earlier document of which `same` says that it has
-     * the same sketch, else one of its own, and marks the family's first day as having something new. The earliest
-     * seen member is the family's origin. Copies related at the same moment in several processes end in one
+     * Puts the document into the family of its text: the oldest one of whose medoid `same` says that it has the same
+     * sketch, else one of its own, and marks the family's first day as having something new. A medoid that others
+     * have joined stays what it was, whatever becomes of its document. The earliest seen member is the family's origin. Copies related at the same moment in several processes end in one
      * family. Resolves to the family's id; rejects with Drop `expired` when the document was deleted meanwhile.
      */
     async relate(member: Member, same: (a: Uint8Array, b: Uint8Array) => boolean): Promise<string> {
@@ -154,10 +244,13 @@ function relating(base: Base) {
         // Two texts that could be one share a band, so one of them waits here for the other.
         await keepOut(base, trx, { name: 'bands', parts: hashes });
         await holdDocument(base, trx, { id: member.documentId });
-        const earlier = await candidates(base, trx, { bands: hashes, except: member.documentId });
-        const near = earlier.find(({ sketch }) => same(member.sketch, sketch));
+        const isMedoid = await holdsOthers(trx, member.documentId);
+        const shared = isMedoid
+          ? []
+          : await candidates(base, trx, { bands: hashes, except: member.documentId });
+        const near = (await medoids(trx, shared)).find(({ sketch }) => same(member.sketch, sketch));
         const familyId = near?.familyId ?? member.documentId;
-        await keepMember(trx, familyId, { ...member, hashes });
+        if (!isMedoid) await keepMember(trx, familyId, { ...member, hashes });
         // Last, since every document of a day writes the same row.
         await markDay(trx, dayOf(await keepFamily(trx, familyId, member)));
         return familyId;

@@ -245,6 +245,51 @@ function describeFamilies(opened: Opened): void {
     expect(await store.families.count()).toBe(2);
   });
 
+  it('joins a text to the medoid of a family only, never to a member that is near', async () => {
+    const { store } = opened;
+    // One step apart is near; the third is near the second and not the first.
+    const near = (a: Uint8Array, b: Uint8Array) => Math.abs(a[0]! - b[0]!) <= 1;
+    const families: string[] = [];
+    for (const [at, id] of ['a', 'b', 'c', 'd'].entries()) {
+      await store.documents.put(draft(id, id), id);
+      const member = { documentId: id, sourceId: 's', firstSeen: AT, sketch: new Uint8Array([at]) };
+      families.push(await store.families.relate({ ...member, bands: ['shared'] }, near));
+    }
+    expect(families).toEqual(['a', 'a', 'c', 'c']);
+  });
+
+  it('keeps the medoid as it was when others have joined it and its own text changes', async () => {
+    const { store } = opened;
+    await relate(store, 'a', { text: 1 });
+    await relate(store, 'b', { text: 1 });
+    expect(await relate(store, 'a', { text: 2 })).toBe('a');
+    expect(await relate(store, 'c', { text: 1 })).toBe('a');
+    expect(await relate(store, 'd', { text: 2 })).toBe('d');
+  });
+
+  it('shows a family with its origin, how far the times can be trusted, and the delays of the copies', async () => {
+    const { store } = opened;
+    const published = { at: AT, quality: 'publisher', zone: 'explicit', provenance: 'made-up' } as const;
+    await store.documents.put(draft('first', 'first', { sourceId: 'author', published }), 'first');
+    await relate(store, 'copy', { text: 1, firstSeen: LATER });
+    await relate(store, 'first', { text: 1 });
+    expect(await store.families.view('first')).toEqual({
+      id: 'copy',
+      origin: { documentId: 'first', sourceId: 'author', at: AT, timeQuality: 'publisher' },
+      size: 2,
+      copies: [
+        {
+          documentId: 'copy',
+          sourceId: 'made-up-outlet',
+          at: LATER,
+          timeQuality: 'first-seen',
+          delayMs: 3_600_000,
+        },
+      ],
+    });
+    expect(await store.families.view('nobody')).toBeNull();
+  });
+
   it('relates a document again to where it stands', async () => {
     const { store } = opened;
     await relate(store, 'a', { text: 1 });

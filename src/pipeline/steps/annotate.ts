@@ -18,6 +18,8 @@ export interface Sketch {
 export interface Reading {
   layers: Annotations;
   sketch: Sketch;
+  /** Where the text comes from: the channel it was forwarded from, the agency it credits, else its own source. */
+  origin: string;
   /** Ids of the standing queries that the document answers. */
   queries: string[];
 }
@@ -56,13 +58,13 @@ export function createAnnotate(options: AnnotateOptions): Step {
     const stored = await store.documents.get(documentId, version);
     if (stored === null) throw new Drop('expired');
     const { document } = stored;
-    const { layers, sketch, queries } = await options.read(document);
+    const { layers, sketch, origin, queries } = await options.read(document);
     const mentions = mentionsOf(layers, queries);
     const target = { documentId, version, day: dayOf(orderTime(document)) };
     await store.annotations.put(target, layers, { makers: options.makers, mentions });
     const member = {
       documentId,
-      sourceId: document.message?.forwardedFrom?.name ?? document.sourceId,
+      sourceId: origin,
       firstSeen: orderTime(document),
       sketch: sketch.bytes,
       bands: sketch.bands,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../nlp/index.ts';
-import { createSketch, sameFamily, similarity } from '../../nlp/relate/families.ts';
+import { analyse } from '../../../nlp/index.ts';
+import { sameFamily, similarity } from '../../../nlp/relate/families/compare.ts';
+import { createSketch } from '../../../nlp/relate/families/sketch.ts';
 
 const stems = (text: string) => analyse(text).map(({ stem }) => stem);
 const sketch = (text: string) => createSketch(stems(text));
