@@ -5,14 +5,9 @@ import { analyse } from '../../nlp/index.ts';
 import type { Config } from '../config.ts';
 import type { EventBus } from '../engines/events/events.ts';
 import { createLocalBus } from '../engines/events/local.ts';
-import { createRedisBus } from '../engines/events/redis.ts';
-import { createSharedTurns } from '../engines/pace/redis.ts';
-import { createBoard } from '../engines/queue/board.ts';
-import { createBullQueue } from '../engines/queue/bullmq.ts';
 import { createEmbeddedQueue } from '../engines/queue/embedded.ts';
 import type { Queue } from '../engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../engines/search/embedded.ts';
-import { createMeiliSearch } from '../engines/search/meilisearch.ts';
 import type { Search } from '../engines/search/search.ts';
 import { ConfigError } from '../model/outcome.ts';
 import { storageFault } from '../model/storage-fault.ts';
@@ -77,9 +72,11 @@ async function openSearchFile(config: Config, onProblem: Tell): Promise<Search> 
   }
 }
 
-function openSearch(config: Config, onProblem: Tell): Promise<Search> {
+// What speaks to servers is loaded where there are servers: a start without them is a second shorter.
+async function openSearch(config: Config, onProblem: Tell): Promise<Search> {
   const { searchUrl: url, searchKey: key, searchIndex: index } = config;
   if (url === null) return openSearchFile(config, onProblem);
+  const { createMeiliSearch } = await import('../engines/search/meilisearch.ts');
   return createMeiliSearch({ url, key, index, analyse, synonyms: synonyms(), onProblem });
 }
 
@@ -87,14 +84,32 @@ function openStore({ storeUrl: url, dataDir }: Config, onProblem: Tell): Promise
   return createStore(url === null ? { path: join(dataDir, 'store.db') } : { url, onProblem });
 }
 
-function openQueue(config: Config, onProblem: Tell): Promise<Queue> {
+async function openQueue(config: Config, onProblem: Tell): Promise<Queue> {
   const { queueUrl: url, queuePrefix: prefix } = config;
   if (url === null) return createEmbeddedQueue({ path: join(config.dataDir, 'queue.db'), onProblem });
+  const { createBullQueue } = await import('../engines/queue/bullmq.ts');
   return createBullQueue({ url, prefix, steps: STEPS, onProblem });
 }
 
 async function openBus({ queueUrl: url, queuePrefix: prefix }: Config, onProblem: Tell): Promise<EventBus> {
-  return url === null ? createLocalBus() : createRedisBus({ url, prefix, onProblem });
+  if (url === null) return createLocalBus();
+  const { createRedisBus } = await import('../engines/events/redis.ts');
+  return createRedisBus({ url, prefix, onProblem });
+}
+
+async function openTurns(
+  { queueUrl: url, queuePrefix: prefix }: Config,
+  onProblem: Tell,
+): Promise<(SharedTurns & { close(): Promise<void> }) | null> {
+  if (url === null) return null;
+  const { createSharedTurns } = await import('../engines/pace/redis.ts');
+  return createSharedTurns({ url, prefix, onProblem });
+}
+
+async function openBoard({ queueUrl }: Config, queue: Queue): Promise<ServerDeps['operators'] | null> {
+  if (queueUrl === null) return null;
+  const { createBoard } = await import('../engines/queue/board.ts');
+  return createBoard(queue, { basePath: OPERATORS_PATH });
 }
 
 /** True when a part of the installation is a file in the data folder, which only one process may open. */
@@ -121,11 +136,10 @@ async function open<S extends Search | null>(
     const queue = await kept(openQueue(config, onProblem));
     const search = await kept(searching());
     const bus = await kept(openBus(config, onProblem));
-    const { queueUrl: url, queuePrefix: prefix } = config;
-    const turns = url === null ? null : await kept(createSharedTurns({ url, prefix, onProblem }));
+    const turns = await kept(openTurns(config, onProblem));
     const maskKey =
       config.maskKey ?? (await store.meta.once('mask-key', () => randomBytes(32).toString('hex')));
-    const board = createBoard(queue, { basePath: OPERATORS_PATH });
+    const board = await openBoard(config, queue);
     return { store, queue, search, bus, turns, maskKey, ...(board && { board }), close: closeAll };
   } catch (error) {
     await closeAll();

@@ -5,7 +5,7 @@ import { unusableFile } from '../model/storage-fault.ts';
 import type { Base } from './base.ts';
 import { migrate } from './migrations.ts';
 import { codeOf } from './postgres-faults.ts';
-import { openPostgres, type PostgresOptions } from './postgres.ts';
+import type { PostgresOptions } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
 const MEND = 'put a copy from before in its place, or move it away to begin anew';
@@ -81,6 +81,7 @@ async function openServer(options: PostgresOptions): Promise<Base> {
       'Expected the address of the store to look like postgres://user:password@host:5432/database, got something else (ALDYN_STORE_URL)',
     );
   }
+  const { openPostgres } = await import('./postgres.ts');
   const first = openPostgres({ ...options, maxConnections: 1 }, true);
   try {
     await checkServer(first, shownAddress(url));
