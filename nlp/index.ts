@@ -3,6 +3,7 @@ import type { Stage, StageInput } from './stage.ts';
 import { adsStage } from './stages/ads.ts';
 import { categoriesStage } from './stages/categories.ts';
 import { conceptsStage } from './stages/concepts.ts';
+import { entitiesStage } from './stages/entities.ts';
 import { languageStage } from './stages/language.ts';
 import { methodsStage } from './stages/methods.ts';
 import { obfuscationStage } from './stages/obfuscation.ts';
@@ -31,6 +32,7 @@ const PIPELINE: readonly ((options: PipelineOptions) => Stage)[] = [
   () => placesStage,
   () => substancesStage,
   ({ maskKey }) => createObservablesStage(maskKey),
+  () => entitiesStage,
   ({ maskKey }) => createPersonalStage(maskKey),
   () => methodsStage,
   () => adsStage,

@@ -139,18 +139,13 @@ function namesIn(parts: readonly Part[]): Part[][] {
   return names;
 }
 
-/** A person's name in the text: its span, its words, and the surname when its ending tells it. */
-export interface NameFinding extends Span {
-  words: string[];
-  surname: string | null;
-}
-
 // Streets, schools and prizes bear names of the dead: "улица Ахмета Байтурсынова", "Ахмет Байтұрсынұлы атындағы".
 const NAMED_AFTER =
   /(?:улиц\p{L}*|ул\.|проспект\p{L}*|пр\.|пр-т\p{L}*|имени|им\.|площад\p{L}*|бульвар\p{L}*|мечет\p{L}*|аэропорт\p{L}*)[ \u00a0]?$/iu;
 const NAME_OF_THING = /^[ \u00a0](?:атындағы|көшесі|даңғылы|street|avenue)/iu;
 
-function namesAThing(text: string, { start, end }: Span): boolean {
+/** Whether a thing bears the name that stands at a span. */
+export function namesAThing(text: string, { start, end }: Span): boolean {
   return (
     NAMED_AFTER.test(text.slice(Math.max(0, start - 14), start)) ||
     NAME_OF_THING.test(text.slice(end, end + 12))
@@ -158,8 +153,8 @@ function namesAThing(text: string, { start, end }: Span): boolean {
 }
 
 /** Full names of persons: surname with given name, patronymic or initials, in Cyrillic or Latin letters. */
-export function findNames(text: string): NameFinding[] {
-  const findings: NameFinding[] = [];
+export function findNames(text: string): Span[] {
+  const findings: Span[] = [];
   for (const run of text.matchAll(RUN)) {
     const parts = [...run[0].matchAll(PART)].map((match): Part => {
       const start = run.index + match.index;
@@ -169,27 +164,10 @@ export function findNames(text: string): NameFinding[] {
     for (const name of namesIn(parts)) {
       const span = { start: name[0]!.start, end: name.at(-1)!.end };
       if (namesAThing(text, span)) continue;
-      findings.push({
-        ...span,
-        words: name.map((part) => part.text),
-        surname: name.find((part) => roleOf(part.text) === 'surname')?.text ?? null,
-      });
+      findings.push(span);
     }
   }
   return findings;
-}
-
-const FAMILY_CASE =
-  /(?<=\p{L}{2}(?:[ое]в|[иы]н|ич))(?:а|у|ым|ом|ем|е|ой|ою|ы|тің|тың|қа|ке|ті|ты|пен|тен|тан)$/u;
-const FEMININE_CASE = /(?<=(?:овн|евн|ичн|ск|цк))(?:а|ы|е|у|ой|ою|ий|ого|ому|им|ом|ая|ую)$/u;
-const KAZAKH_CASE = /(?<=(?:ұлы|(?<![аеоуыэюяәіөү])улы|қызы|кызы))\p{L}+$/u;
-
-/** A word of a name without its case ending, lower case: equal for all forms of one name, and for both genders of a surname. */
-export function nameKey(word: string): string {
-  const lower = word.toLowerCase().replaceAll('ё', 'е').replace(KAZAKH_CASE, '');
-  const family = lower.replace(FAMILY_CASE, '').replace(FEMININE_CASE, '');
-  if (family !== lower || ENDS_AS_SURNAME.test(lower) || ENDS_AS_PATRONYMIC.test(lower)) return family;
-  return lower.length > 3 ? lower.replace(GIVEN_ENDING, '') : lower;
 }
 
 /** Whether two lower-case words are a given name and a surname, in either order: a given name as the list has it, and an ending that few other words have. */

@@ -1,12 +1,8 @@
 import type { ObservableMention, PersonalMention } from '../../src/model/annotation.ts';
-import { findNames, nameKey } from '../personal/names.ts';
-import type { NameFinding } from '../personal/names.ts';
+import { findPersons } from '../personal/persons.ts';
 import { readingOf } from '../reading.ts';
-import type { Reading } from '../reading.ts';
 import type { Stage } from '../stage.ts';
 import { tokenOf } from './observables.ts';
-
-const HEAD = 3;
 
 const KINDS: ReadonlySet<string> = new Set<PersonalMention['kind']>([
   'phone',
@@ -28,31 +24,6 @@ function fromObservables(observables: readonly ObservableMention[]): PersonalMen
   );
 }
 
-interface Named {
-  start: number;
-  end: number;
-  value: string;
-}
-
-const valueOf = ({ words }: NameFinding): string => words.map(nameKey).sort().join(' ');
-
-/** The surname alone, where the same text has it in full as well. */
-function laterSurnames(names: readonly NameFinding[], { tokens }: Reading, text: string): Named[] {
-  const full = new Map<string, string>();
-  for (const name of names) if (name.surname !== null) full.set(nameKey(name.surname), valueOf(name));
-  if (full.size === 0) return [];
-  // Most capitalised words are no surname of this text: their first letters tell it at once.
-  const heads = new Set([...full.keys()].map((key) => key.slice(0, HEAD)));
-  const findings: Named[] = [];
-  for (const { norm, start, end } of tokens) {
-    if (!heads.has(norm.slice(0, HEAD).replaceAll('ё', 'е'))) continue;
-    const value = /^\p{Lu}/u.test(text.slice(start, start + 1)) ? full.get(nameKey(norm)) : undefined;
-    if (value === undefined) continue;
-    findings.push({ value, start, end });
-  }
-  return findings;
-}
-
 function withoutOverlaps(findings: readonly PersonalMention[]): PersonalMention[] {
   const kept: PersonalMention[] = [];
   for (const finding of [...findings].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -67,18 +38,13 @@ function withoutOverlaps(findings: readonly PersonalMention[]): PersonalMention[
 export function createPersonalStage(maskKey: string): Stage<'personal'> {
   return {
     name: 'personal',
-    version: '2',
-    requires: ['tokens', 'observables'],
+    version: '3',
+    requires: ['tokens', 'observables', 'entities'],
     assigns: 'personal',
-    run(input, { observables }): PersonalMention[] {
-      const names = findNames(input.text);
-      const named: Named[] = [
-        ...names.map((name) => ({ value: valueOf(name), start: name.start, end: name.end })),
-        ...laterSurnames(names, readingOf(input), input.text),
-      ];
+    run(input, { observables, entities }): PersonalMention[] {
       return withoutOverlaps([
         ...fromObservables(observables ?? []),
-        ...named.map(({ start, end, value }) => ({
+        ...findPersons(input.text, entities ?? [], readingOf(input).tokens).map(({ start, end, value }) => ({
           start,
           end,
           kind: 'person' as const,

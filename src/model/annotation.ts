@@ -117,6 +117,16 @@ export interface ObservableMention extends Span {
   why: string;
 }
 
+/** What a name names; streets, schools and prisons are places as well. */
+export type EntityKind = 'person' | 'organisation' | 'place';
+
+/** A person, organisation or place as a text names it. Mentions do not overlap: "МВД России" is one organisation. */
+export interface EntityMention extends Span {
+  kind: EntityKind;
+  /** Without case endings, where they can be told; null elsewhere, and of persons, whom no layer names. */
+  name: string | null;
+}
+
 /** Personal data that must be masked in everything that leaves the store. */
 export interface PersonalMention extends Span {
   kind: 'phone' | 'iin' | 'card' | 'iban' | 'imei' | 'iccid' | 'email' | 'handle' | 'person';
@@ -171,6 +181,7 @@ export interface Annotations {
   places: PlaceMention[];
   substances: SubstanceMention[];
   observables: ObservableMention[];
+  entities: EntityMention[];
   personal: PersonalMention[];
   methods: MethodCard[];
   ads: AdMention[];

@@ -4,12 +4,14 @@ import { suite as extraction } from './extraction.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
 import { suite as methods } from './methods.ts';
+import { suite as ner } from './ner.ts';
 import { suite as obfuscation } from './obfuscation.ts';
 import { suite as observables } from './observables.ts';
 import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as stem } from './stem.ts';
+import { suite as stories } from './stories.ts';
 import { suite as substances } from './substances.ts';
 import type { Suite } from './suite.ts';
 
@@ -20,6 +22,7 @@ export const SUITES: readonly Suite[] = [
   extraction,
   feeds,
   langid,
+  ner,
   obfuscation,
   observables,
   methods,
@@ -27,5 +30,6 @@ export const SUITES: readonly Suite[] = [
   relevance,
   replay,
   stem,
+  stories,
   substances,
 ];

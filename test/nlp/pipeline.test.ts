@@ -26,6 +26,7 @@ describe('the pipeline', () => {
       'places',
       'substances',
       'observables',
+      'entities',
       'personal',
       'methods',
       'ads',

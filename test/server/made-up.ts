@@ -66,6 +66,7 @@ export function madeUpLayers(text: string, term: string, personal: PersonalMenti
     substances: [],
     obfuscation: { share: 0, tokens: [] },
     observables: [],
+    entities: [],
     personal,
     concepts: [],
     methods: [],

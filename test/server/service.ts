@@ -131,6 +131,7 @@ export async function addDocument(
     substances: 't',
     obfuscation: 't',
     observables: 't',
+    entities: 't',
     personal: 't',
     concepts: 't',
     methods: 't',

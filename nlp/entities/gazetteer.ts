@@ -1,0 +1,100 @@
+import places from '../taxonomy/gazetteer.json' with { type: 'json' };
+import { endsAsPatronymic, endsAsSurname, ENDINGS_KK, ENDINGS_RU, LONGEST_ENDING } from './endings.ts';
+import file from './gazetteer.json' with { type: 'json' };
+
+/** Bits of what lists and endings say of a word. */
+export const FLAG = {
+  country: 1,
+  city: 2,
+  region: 4,
+  nature: 8,
+  adminWord: 16,
+  natureWord: 32,
+  facilityWord: 64,
+  orgHead: 128,
+  acronym: 256,
+  orgName: 512,
+  legalForm: 1024,
+  position: 2048,
+  given: 4096,
+  surname: 8192,
+  patronymic: 16384,
+  countryShort: 32768,
+  settlement: 65536,
+  placeAdjective: 131072,
+} as const;
+
+type ListName = keyof typeof file.lists;
+
+const SETTLEMENT = /^[\p{L}-]{4,}$/u;
+
+function readLists(): Map<string, number> {
+  const bits = new Map<string, number>();
+  const add = (word: string, flag: number): void => {
+    bits.set(word, (bits.get(word) ?? 0) | flag);
+  };
+  for (const [name, byLanguage] of Object.entries(file.lists) as [ListName, Record<string, string>][]) {
+    for (const list of Object.values(byLanguage)) {
+      for (const word of list.split(/[ _]/)) add(word, FLAG[name]);
+    }
+  }
+  const alone = (lists: Record<string, string>, flag: number): void => {
+    for (const list of Object.values(lists)) {
+      for (const phrase of list.split('|')) if (!phrase.includes(' ')) add(phrase, flag);
+    }
+  };
+  alone(file.phrases.org, FLAG.orgName);
+  alone(file.phrases.nature, FLAG.nature);
+  for (const row of places.units) {
+    const [, ru = '', kk = ''] = row.split('|');
+    for (const name of [ru, kk]) {
+      if (SETTLEMENT.test(name)) add(name.toLowerCase().replaceAll('ё', 'е'), FLAG.settlement);
+    }
+  }
+  return bits;
+}
+
+const LISTED = readLists();
+// What a Russian ending has taken the place of.
+const REPAIRS = ['', 'а', 'я', 'ь', 'й', 'о', 'ия', 'е'];
+
+// What a word on a list may read without one of its endings, the shortest ending first.
+function* withoutEnding(lower: string): Generator<string> {
+  for (let cut = 1; cut <= LONGEST_ENDING && lower.length - cut >= 2; cut += 1) {
+    const ending = lower.slice(-cut);
+    const stem = lower.slice(0, -cut);
+    if (ENDINGS_KK.has(ending)) yield stem;
+    if (cut <= 3 && stem.length >= 3 && ENDINGS_RU.has(ending))
+      for (const repair of REPAIRS) yield stem + repair;
+  }
+}
+
+function listed(lower: string): number {
+  const whole = LISTED.get(lower);
+  if (whole !== undefined) return whole;
+  for (const stem of withoutEnding(lower)) {
+    const bits = LISTED.get(stem);
+    if (bits !== undefined) return bits;
+  }
+  return 0;
+}
+
+/** The form under which the lists have a lower-case word, of those with one of the flags; null for none. */
+export function listedForm(lower: string, flags: number): string | null {
+  for (const form of [lower, ...withoutEnding(lower)])
+    if (((LISTED.get(form) ?? 0) & flags) !== 0) return form;
+  return null;
+}
+
+function endings(lower: string): number {
+  return (endsAsSurname(lower) ? FLAG.surname : 0) | (endsAsPatronymic(lower) ? FLAG.patronymic : 0);
+}
+
+/** Bits of `FLAG` for a lower-case word with ё as е, in any Kazakh or Russian case; of a hyphened word, its first part speaks where the whole is on no list. */
+export function flagsOf(lower: string): number {
+  const whole = listed(lower);
+  const hyphen = lower.indexOf('-');
+  if (hyphen < 0) return whole | endings(lower);
+  const last = lower.slice(lower.lastIndexOf('-') + 1);
+  return (whole === 0 ? listed(lower.slice(0, hyphen)) : whole) | endings(last);
+}

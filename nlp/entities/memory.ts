@@ -1,0 +1,39 @@
+import { FLAG } from './gazetteer.ts';
+import { isInitial, isNameShape, SHAPE } from './shape.ts';
+import type { Word } from './words.ts';
+
+/** What a whole document says of its words, by their hashes. */
+export interface Memory {
+  /** Bare forms that somewhere follow a given name or an initial. */
+  named: Set<number>;
+  /** Forms that are also written small. */
+  small: Set<number>;
+  /** Bare forms written with a capital inside a sentence. */
+  inner: Set<number>;
+}
+
+function followsGiven(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]!;
+  if (before.lower === '.') return isInitial(words[at - 2]?.shape ?? SHAPE.mark);
+  return (before.flags & FLAG.given) !== 0 && isNameShape(before.shape);
+}
+
+/** Gathers the memory of a document from the words of its sentences. */
+export function remember(lines: readonly (readonly Word[])[]): Memory {
+  const memory: Memory = { named: new Set(), small: new Set(), inner: new Set() };
+  for (const words of lines) {
+    for (const [at, word] of words.entries()) {
+      if (word.shape === SHAPE.lower) memory.small.add(word.norm);
+      const before = words[at - 1];
+      if (before === undefined || !isNameShape(word.shape)) continue;
+      if (before.shape !== SHAPE.mark || before.lower === ',') memory.inner.add(word.bare);
+      if (followsGiven(words, at)) memory.named.add(word.bare);
+    }
+  }
+  return memory;
+}
+
+/** What the document says of one word, as a number of three bits. */
+export function recall({ named, small, inner }: Memory, { bare, norm }: Word): number {
+  return (named.has(bare) ? 1 : 0) + (small.has(norm) ? 2 : 0) + (inner.has(bare) ? 4 : 0);
+}
