@@ -11,7 +11,6 @@ import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as stem } from './stem.ts';
-import { suite as stories } from './stories.ts';
 import { suite as substances } from './substances.ts';
 import type { Suite } from './suite.ts';
 
@@ -30,6 +29,5 @@ export const SUITES: readonly Suite[] = [
   relevance,
   replay,
   stem,
-  stories,
   substances,
 ];
