@@ -32,9 +32,10 @@ interface Beam extends Context {
 }
 
 const BLANK: Beam = { word: '', likelihood: 0, cost: 0, doubles: 0, score: 0, ...WORD_START };
-const WIDTH = 10;
 const MAX_LENGTH = 40;
-const FINALISTS = 6;
+// Readings kept at each letter, and those of them that are looked up at the end.
+const WIDTH = { usual: 10, wide: 16 };
+const FINALISTS = { usual: 6, wide: 16 };
 // The likelihood of a known word is its share of about 2 to the 17th words, not that of its letters; on top of that it is
 // worth this much over an unknown one. Set by hand on made-up words of kk, ru and en, not fitted to any set.
 const CORPUS_BITS = 17;
@@ -47,6 +48,8 @@ const SHARE_OF_LETTERS = 0.2;
 const TRIPLED = 0.3;
 const DOUBLED_LENIENT = 2.5;
 const DOUBLED = 9;
+// What is added to that where the text hides words and the reading is unknown, a form of a known word, or known.
+const DOUBT = [DOUBLED - DOUBLED_LENIENT, 1.5, 0];
 
 function extend(beam: Beam, arc: Arc, model: LetterModel): Beam {
   let { last, second, third, likelihood } = beam;
@@ -112,7 +115,7 @@ function finish(beam: Beam, model: LetterModel, lenient: boolean): WordReading {
     { language: model.language, known },
     () => beam.likelihood + model.step(beam, WORD_END),
   );
-  const doubted = lenient && known === KNOWN ? 0 : beam.doubles * (DOUBLED - DOUBLED_LENIENT);
+  const doubted = beam.doubles * (lenient ? DOUBT[known]! : DOUBT[UNKNOWN]!);
   return { word, known, language: model.language, score: worth - beam.cost - doubted };
 }
 
@@ -135,19 +138,21 @@ export function scoreOf(word: string, languages: readonly LexiconLanguage[]): nu
 export interface DecodeOptions {
   languages: readonly LexiconLanguage[];
   lenient: boolean;
+  /** Whether nearly every letter has several readings, so that more of them must be kept. */
+  breadth?: 'usual' | 'wide';
 }
 
 function decodeIn(
   characters: string,
   arcsAt: Arcs,
-  { model, lenient }: { model: LetterModel; lenient: boolean },
+  { model, lenient, breadth = 'usual' }: Omit<DecodeOptions, 'languages'> & { model: LetterModel },
 ): WordReading[] {
   // Beams by how many characters they have read.
   const beams: Beam[][] = Array.from({ length: characters.length + 1 }, () => []);
   beams[0]!.push(BLANK);
   for (let at = 0; at < characters.length; at += 1) {
     const arcs = arcsAt(characters, at);
-    for (const beam of keepBest(beams[at]!, WIDTH)) {
+    for (const beam of keepBest(beams[at]!, WIDTH[breadth])) {
       for (const arc of arcs) {
         const next = beams[at + arc.take];
         next?.push(extend(beam, arc, model));
@@ -155,7 +160,7 @@ function decodeIn(
       }
     }
   }
-  return keepBest(beams[characters.length]!, FINALISTS).map((beam) => finish(beam, model, lenient));
+  return keepBest(beams[characters.length]!, FINALISTS[breadth]).map((beam) => finish(beam, model, lenient));
 }
 
 /**
@@ -165,11 +170,11 @@ function decodeIn(
 export function decode(
   characters: string,
   arcsAt: Arcs,
-  { languages, lenient }: DecodeOptions,
+  { languages, ...how }: DecodeOptions,
 ): WordReading[] {
   if (characters.length > MAX_LENGTH) return [];
   for (let at = 0; at < characters.length; at += 1) if (arcsAt(characters, at).length === 0) return [];
   return languages
-    .flatMap((language) => decodeIn(characters, arcsAt, { model: letterModel(language), lenient }))
+    .flatMap((language) => decodeIn(characters, arcsAt, { model: letterModel(language), ...how }))
     .sort((a, b) => b.score - a.score);
 }

@@ -18,8 +18,7 @@ function read(word: string, toCyrillic: boolean): string | null {
   const found = toCyrillic
     ? decode(word, cyrillicArcs, { languages: ['kk', 'ru'], lenient: true })
     : decode(word, latinArcs, { languages: ['en'], lenient: true });
-  const best = found.find((reading) => reading.known === KNOWN);
-  return best !== undefined && isDaily(best) ? best.word : null;
+  return found.find((reading) => reading.known === KNOWN && isDaily(reading))?.word ?? null;
 }
 
 /** Which script most of the words are in: true for Cyrillic, false for Latin, null when neither leads clearly. */

@@ -2,6 +2,7 @@ import lexiconFile from '../models/language-lexicon.json' with { type: 'json' };
 import { CATEGORIES, CITIES, REGIONS, SUBSTANCES } from '../taxonomy/index.ts';
 import { readKk } from '../text/stem-kk.ts';
 import { baseRu, basesEn } from './bases.ts';
+import { inEnglishDictionary, inRussianDictionary } from './dictionary.ts';
 import { unpackWords } from './packing.ts';
 
 /** Languages the lexicon has words of. */
@@ -78,6 +79,9 @@ function russianBases(): Map<string, number> {
 
 const SHORTEST_FORM = 4;
 const LATIN = /^[a-z]/;
+const LATIN_WORD = /^[a-z]+$/;
+// A word that only a spelling dictionary has counts as one met once.
+const IN_DICTIONARY = 0;
 const RUSSIAN = /^[а-яё]+$/;
 const KAZAKH = /^[а-яёәғқңөұүһі]+$/;
 // A root of the stemmer's table that the lexicon has not.
@@ -93,10 +97,13 @@ function kazakhForm(word: string): number {
 export function formOften(word: string, language: LexiconLanguage): number {
   if (word.length < SHORTEST_FORM) return -1;
   if (language === 'kk') return kazakhForm(word);
-  if (language === 'en') return Math.max(-1, ...basesEn(word).map((base) => often(base, 'en')));
+  if (language === 'en') {
+    const met = Math.max(-1, ...basesEn(word).map((base) => often(base, 'en')));
+    return met < 0 && LATIN_WORD.test(word) && inEnglishDictionary(word) ? IN_DICTIONARY : met;
+  }
   if (!RUSSIAN.test(word)) return -1;
   bases ??= russianBases();
-  return bases.get(baseRu(word)) ?? -1;
+  return bases.get(baseRu(word)) ?? (inRussianDictionary(word) ? IN_DICTIONARY : -1);
 }
 
 /** How well the word, in small letters of one script, is known in any of the languages: `KNOWN`, `KNOWN_FORM` or `UNKNOWN`. */

@@ -1,10 +1,11 @@
 import { cyrillicArcs, latinArcs } from './arcs.ts';
 import { decode } from './decode.ts';
-import { KNOWN, UNKNOWN, knows, often } from './lexicon.ts';
+import { KNOWN, UNKNOWN, formOften, knows, often } from './lexicon.ts';
 
 const TRIPLE = /(.)\1\1/u;
 const DOUBLE = /(.)\1/u;
 const ROMAN = /^[ivxlcdm]+$/;
+const KAZAKH_LETTER = /[әғқңөұүһі]/;
 const SHORTEST = 4;
 
 // A short word is taken for another only when that one was met this often (a power of two).
@@ -25,6 +26,8 @@ export function withoutRepeats(word: string, lenient: boolean): string | null {
   if (word.length < SHORTEST) return lenient ? shortWord(word) : null;
   const known = knows(word);
   if (known === KNOWN || (!lenient && (known !== UNKNOWN || !TRIPLE.test(word)))) return null;
+  // Kazakh suffixes double a letter where they begin with the one the stem ends in ("әрекетті").
+  if (!TRIPLE.test(word) && KAZAKH_LETTER.test(word) && formOften(word, 'kk') >= 0) return null;
   const [best] = /^[a-z]/.test(word)
     ? decode(word, latinArcs, { languages: ['en'], lenient })
     : decode(word, cyrillicArcs, { languages: ['kk', 'ru'], lenient });

