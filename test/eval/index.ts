@@ -1,6 +1,7 @@
 import { suite as ads } from './ads.ts';
 import { suite as category } from './category.ts';
 import { suite as extraction } from './extraction.ts';
+import { suite as families } from './families.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as langid } from './langid.ts';
 import { suite as methods } from './methods.ts';
@@ -10,7 +11,9 @@ import { suite as observables } from './observables.ts';
 import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
+import { suite as speed } from './speed.ts';
 import { suite as stem } from './stem.ts';
+import { suite as stories } from './stories.ts';
 import { suite as substances } from './substances.ts';
 import type { Suite } from './suite.ts';
 
@@ -19,6 +22,7 @@ export const SUITES: readonly Suite[] = [
   ads,
   category,
   extraction,
+  families,
   feeds,
   langid,
   ner,
@@ -28,6 +32,8 @@ export const SUITES: readonly Suite[] = [
   places,
   relevance,
   replay,
+  speed,
   stem,
+  stories,
   substances,
 ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPipeline } from '../../nlp/index.ts';
 import { tokenise } from '../../nlp/text/tokens.ts';
 
 /** BM25 as everybody has it, and as `src/engines/search/relevance.ts` has it; not tuned here. */
@@ -43,9 +44,23 @@ function grams(text: string): string[] {
   );
 }
 
+const pipeline = createPipeline({ maskKey: 'suite' });
+
+/** Ids of the concepts and places a text names. */
+function concepts(text: string): string[] {
+  const { concepts: named, places } = pipeline.annotate({
+    text,
+    bodyStart: 0,
+    kind: 'article',
+    sourceId: 'kazqad',
+    languageHint: 'kk',
+  });
+  return [...named.map(({ concept }) => concept), ...places.map(({ place }) => place)];
+}
+
 /**
  * What is compared. The weights beside stems were chosen on `dev`: of beginnings out of .2, .3, .5 and 1, of groups of
- * four letters out of .1, .2 and .4. Concepts will be one more channel.
+ * four letters out of .1, .2 and .4, of concepts and places out of .3 and .5.
  */
 export const RANKINGS: readonly Ranking[] = [
   { name: 'raw', channels: [{ terms: norms, weight: 1, title: 0 }] },
@@ -64,6 +79,14 @@ export const RANKINGS: readonly Ranking[] = [
     channels: [
       { terms: stems, weight: 1, title: 3 },
       { terms: grams, weight: 0.1, title: 3 },
+    ],
+  },
+  {
+    name: 'stem+title+grams4+concepts',
+    channels: [
+      { terms: stems, weight: 1, title: 3 },
+      { terms: grams, weight: 0.1, title: 3 },
+      { terms: concepts, weight: 0.3, title: 3 },
     ],
   },
 ];
