@@ -4,7 +4,7 @@ import { DEFAULT_STANDING_QUERIES } from '../../nlp/detectors/standing-queries.t
 import { createQueryAsker } from '../../nlp/detectors/standing-query.ts';
 import { createPipeline, type Pipeline } from '../../nlp/index.ts';
 import { createFooters, stemsOutside } from '../../nlp/relate/families/footers.ts';
-import { createSketch } from '../../nlp/relate/families/sketch.ts';
+import { bandsOf, createSketch } from '../../nlp/relate/families/sketch.ts';
 import { originOf } from '../../nlp/relate/origins/origin.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../pipeline/steps/annotate.ts';
@@ -33,9 +33,10 @@ export function read(task: { document: Document; maskKey: string; homeRegion: st
   // A page has lost what stands around its text when it was extracted.
   const standing = document.kind === 'message' ? footers.take(document.sourceId, document.text) : [];
   const places = layers.places.filter(({ kind }) => kind !== 'country').map(({ place }) => place);
+  const sketch = createSketch(stemsOutside(layers.tokens, standing), { places });
   return {
     layers,
-    sketch: createSketch(stemsOutside(layers.tokens, standing), { places }),
+    sketch: { bands: bandsOf(sketch), bytes: sketch.bytes },
     origin: originOf(document),
     queries: ask(document, layers).map(({ query }) => query.id),
   };

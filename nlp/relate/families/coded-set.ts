@@ -2,8 +2,6 @@
 
 const RANGE = 2 ** 32;
 const MAX_WIDTH = 31;
-/** Gaps are all but never so many times the mean gap: a damaged set must not be read forever. */
-const MAX_UNARY = 4096;
 
 /** Bits of a gap that are written plainly, from the mean gap. */
 function widthOf(count: number, range: number): number {
@@ -17,28 +15,34 @@ export interface BitWriter {
   at: number;
 }
 
-function writeBits(writer: BitWriter, value: number, width: number): void {
-  if (writer.at + width > (writer.bytes.length - 8) * 8) {
-    const grown = new Uint8Array(writer.bytes.length * 2 + 16);
-    grown.set(writer.bytes);
-    writer.bytes = grown;
-  }
-  let left = width;
-  let rest = value;
-  while (left > 0) {
-    const free = 8 - (writer.at & 7);
-    const taken = Math.min(free, left);
-    writer.bytes[writer.at >>> 3]! |= (rest & ((1 << taken) - 1)) << (writer.at & 7);
-    rest >>>= taken;
-    left -= taken;
-    writer.at += taken;
+function makeRoom(writer: BitWriter, bits: number): void {
+  if (writer.at + bits <= (writer.bytes.length - 8) * 8) return;
+  const grown = new Uint8Array(writer.bytes.length * 2 + Math.ceil(bits / 8) + 16);
+  grown.set(writer.bytes);
+  writer.bytes = grown;
+}
+
+/** Writes the low `width` bits, at most 31; there is room. */
+function writeBits(bytes: Uint8Array, at: number, { value, width }: { value: number; width: number }): void {
+  let byte = at >>> 3;
+  const shift = at & 7;
+  const low = width === 31 ? value & 0x7fff_ffff : value & ((1 << width) - 1);
+  bytes[byte]! |= low << shift;
+  for (let done = 8 - shift; done < width; done += 8) {
+    byte += 1;
+    bytes[byte]! |= low >>> done;
   }
 }
 
 function writeNumber(writer: BitWriter, value: number): void {
+  makeRoom(writer, 40);
   let rest = value;
-  for (; rest > 0x7f; rest >>>= 7) writeBits(writer, (rest & 0x7f) | 0x80, 8);
-  writeBits(writer, rest, 8);
+  for (; rest > 0x7f; rest >>>= 7) {
+    writer.bytes[writer.at >>> 3] = (rest & 0x7f) | 0x80;
+    writer.at += 8;
+  }
+  writer.bytes[writer.at >>> 3] = rest;
+  writer.at += 8;
 }
 
 /** Appends a set of distinct numbers in rising order, each under `range`. */
@@ -46,16 +50,25 @@ export function writeSet(writer: BitWriter, set: Uint32Array, range = RANGE): vo
   writeNumber(writer, set.length);
   if (set.length === 0) return;
   const width = widthOf(set.length, range);
+  const scale = 2 ** width;
+  // The gaps sum up to less than the range, and so do their ones.
+  makeRoom(writer, set.length * (width + 1) + Math.ceil(range / scale));
+  const { bytes } = writer;
+  let { at } = writer;
   let next = 0;
-  for (const value of set) {
+  for (let index = 0; index < set.length; index += 1) {
+    const value = set[index]!;
     const gap = value - next;
-    let over = Math.floor(gap / 2 ** width);
-    for (; over > 0; over -= 1) writeBits(writer, 1, 1);
-    writeBits(writer, 0, 1);
-    writeBits(writer, gap, width);
+    for (let over = Math.floor(gap / scale); over > 0; over -= 1) {
+      bytes[at >>> 3]! |= 1 << (at & 7);
+      at += 1;
+    }
+    at += 1;
+    writeBits(bytes, at, { value: gap, width });
+    at += width;
     next = value + 1;
   }
-  writer.at = (writer.at + 7) & ~7;
+  writer.at = (at + 7) & ~7;
 }
 
 /** What is being read, and how far. */
@@ -65,24 +78,20 @@ export interface BitReader {
   at: number;
 }
 
-function readBits(reader: BitReader, width: number): number {
-  let value = 0;
-  let got = 0;
-  while (got < width) {
-    const free = 8 - (reader.at & 7);
-    const taken = Math.min(free, width - got);
-    const bits = ((reader.bytes[reader.at >>> 3] ?? 0) >>> (reader.at & 7)) & ((1 << taken) - 1);
-    value |= bits << got;
-    got += taken;
-    reader.at += taken;
-  }
-  return value >>> 0;
+function readBits(bytes: Uint8Array, at: number, width: number): number {
+  const byte = at >>> 3;
+  const shift = at & 7;
+  let value = (bytes[byte] ?? 0) >>> shift;
+  for (let got = 8 - shift, next = byte + 1; got < width; got += 8, next += 1)
+    value |= (bytes[next] ?? 0) << got;
+  return width === 31 ? value & 0x7fff_ffff : value & ((1 << width) - 1);
 }
 
 function readNumber(reader: BitReader): number {
   let value = 0;
   for (let shift = 0; shift < 28; shift += 7) {
-    const byte = readBits(reader, 8);
+    const byte = readBits(reader.bytes, reader.at, 8);
+    reader.at += 8;
     value |= (byte & 0x7f) << shift;
     if (byte < 0x80) break;
   }
@@ -96,16 +105,24 @@ export function readSet(reader: BitReader, options: { most: number; range?: numb
   if (count === 0 || count > most) return new Uint32Array(0);
   const set = new Uint32Array(count);
   const width = widthOf(count, range);
-  const end = reader.bytes.length * 8;
+  const scale = 2 ** width;
+  const { bytes } = reader;
+  const end = bytes.length * 8;
+  let { at } = reader;
   let next = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (let index = 0; index < count; index += 1) {
     let over = 0;
-    while (over < MAX_UNARY && readBits(reader, 1) === 1) over += 1;
-    next += over * 2 ** width + readBits(reader, width);
-    set[at] = next;
+    while (at < end && ((bytes[at >>> 3]! >>> (at & 7)) & 1) === 1) {
+      over += 1;
+      at += 1;
+    }
+    at += 1;
+    next += over * scale + readBits(bytes, at, width);
+    at += width;
+    if (at > end) return new Uint32Array(0);
+    set[index] = next;
     next += 1;
-    if (reader.at > end) return new Uint32Array(0);
   }
-  reader.at = (reader.at + 7) & ~7;
+  reader.at = (at + 7) & ~7;
   return set;
 }

@@ -1,16 +1,18 @@
 import { readSet, writeSet, type BitWriter } from './coded-set.ts';
-import { bandHashes, minimaOf } from './min-hash.ts';
-import { MAX_SHINGLES, meetByWords, mix, shinglesOf, type Runs, type Shingles } from './shingles.ts';
+import { BANDS, bandHashes, minimaOf } from './min-hash.ts';
+import { MAX_SHINGLES, meetByWords, shinglesOf, type Runs, type Shingles } from './shingles.ts';
 
 /** First byte of a sketch that holds shingles; sketches of 0.1 began with 0 (letters) or 1 (words) and had a byte a row. */
 const EXACT = 2;
 
-/** Fingerprint of a text: two texts that share no band are not near-duplicates; `bytes` tell exactly how near they are. */
+/** Fingerprint of a text: two texts that share no key are not near-duplicates; `bytes` tell exactly how near they are. */
 export interface Sketch {
-  bands: string[];
-  /** The bands as 32-bit numbers, for an index in memory. */
+  /** Hash of each band, 32 bits: 32 by runs of letters where `byLetters`, then 32 by runs of words where there are enough. */
   keys: Uint32Array;
+  byLetters: boolean;
   bytes: Uint8Array;
+  /** What `bytes` hold. */
+  shingles: Shingles;
 }
 
 /** What a sketch is made from beside the stems. */
@@ -40,19 +42,22 @@ export function readSketch(bytes: Uint8Array): Shingles | null {
 /**
  * Sketch of a text given by its stems in order (of its whole text or of what is left without footers). `bytes` hold
  * the hashes of its runs of words and, for short texts, of letters, some 26 bits each, and of its numbers and places.
- * Texts under 5 words have no bands, so they never join a family.
+ * Texts under 5 words have no keys, so they never join a family.
  */
 export function createSketch(stems: readonly string[], options: SketchOptions = {}): Sketch {
   const shingles = shinglesOf(stems, options.places, options);
-  const bands: string[] = [];
-  const keys: number[] = [];
-  const meet = (kind: number, set: Uint32Array): void => {
-    for (const [band, value] of bandHashes(minimaOf(set)).entries()) {
-      bands.push(`${kind}.${band}.${value.toString(36)}`);
-      keys.push(mix(Math.imul(value, 31) + kind));
-    }
-  };
-  if (shingles.letters.length > 0) meet(0, shingles.letters);
-  if (meetByWords(shingles)) meet(1, shingles.words);
-  return { bands, keys: Uint32Array.from(keys), bytes: encode(shingles) };
+  const byLetters = shingles.letters.length > 0;
+  const byWords = meetByWords(shingles);
+  const keys = new Uint32Array((Number(byLetters) + Number(byWords)) * BANDS);
+  if (byLetters) keys.set(bandHashes(minimaOf(shingles.letters)));
+  if (byWords) keys.set(bandHashes(minimaOf(shingles.words)), byLetters ? BANDS : 0);
+  return { keys, byLetters, bytes: encode(shingles), shingles };
+}
+
+/** The bands under which a store finds a sketch, as strings; those of 0.1 were the same. */
+export function bandsOf({ keys, byLetters }: Pick<Sketch, 'keys' | 'byLetters'>): string[] {
+  return Array.from(keys, (key, at) => {
+    const kind = byLetters && at < BANDS ? 0 : 1;
+    return `${kind}.${at % BANDS}.${key.toString(36)}`;
+  });
 }

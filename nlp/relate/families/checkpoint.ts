@@ -1,0 +1,99 @@
+import type { SavedBands } from './band-table.ts';
+import type { SavedMedoids } from './medoids.ts';
+
+const VERSION = 1;
+/** Columns begin where a number of 8 bytes may. */
+const ALIGN = 8;
+
+/** What a checkpoint of families holds. */
+export interface Parts {
+  windowDays: number;
+  documentsADay: number;
+  medoids: SavedMedoids;
+  bands: SavedBands;
+}
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
+
+function columnsOf({ medoids, bands }: Pick<Parts, 'medoids' | 'bands'>) {
+  const { ids, seenAt, since, sizes, outletOf, later, lengths, digests } = medoids;
+  return [ids, seenAt, since, sizes, outletOf, later, lengths, digests, bands.filled, bands.slots];
+}
+
+/** One stretch of bytes: the length of a JSON head, the head, and the columns one after the other. */
+export function packParts(parts: Parts): Uint8Array {
+  const { windowDays, documentsADay, medoids } = parts;
+  const { first, outlets, otherIds } = medoids;
+  const columns = columnsOf(parts);
+  const lengths = columns.map((column) => column.byteLength);
+  const head = new TextEncoder().encode(
+    JSON.stringify({ version: VERSION, windowDays, documentsADay, first, outlets, otherIds, lengths }),
+  );
+  const start = aligned(4 + head.length);
+  const packed = new Uint8Array(start + lengths.reduce((sum, length) => sum + aligned(length), 0));
+  new DataView(packed.buffer).setUint32(0, head.length, true);
+  packed.set(head, 4);
+  let at = start;
+  for (const column of columns) {
+    packed.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
+    at += aligned(column.byteLength);
+  }
+  return packed;
+}
+
+interface Head extends Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds'> {
+  version: number;
+  windowDays: number;
+  documentsADay: number;
+  lengths: number[];
+}
+
+/** Reads what `packParts` packed; throws when it is damaged, of another version or made for other sizes. */
+export function unpackParts(packed: Uint8Array, sizes: Pick<Parts, 'windowDays' | 'documentsADay'>): Parts {
+  // A copy begins at a whole number of 8 bytes, wherever these bytes lay.
+  const bytes = packed.slice();
+  if (bytes.length < 4) throw new Error(`Expected saved families, got ${bytes.length} bytes`);
+  const headBytes = new DataView(bytes.buffer).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headBytes))) as Head;
+  const { version, windowDays, documentsADay, lengths } = head;
+  if (version !== VERSION || windowDays !== sizes.windowDays || documentsADay !== sizes.documentsADay)
+    throw new Error(
+      `Expected families saved by version ${VERSION} for ${sizes.windowDays} days of ${sizes.documentsADay} documents, got version ${version} for ${windowDays} days of ${documentsADay}`,
+    );
+  let next = aligned(4 + headBytes);
+  const total = next + lengths.reduce((sum, length) => sum + aligned(length), 0);
+  if (total !== bytes.length)
+    throw new Error(`Expected ${total} bytes of saved families, got ${bytes.length}`);
+  const buffer = bytes.buffer;
+  const starts = lengths.map((length) => {
+    const start = next;
+    next += aligned(length);
+    return start;
+  });
+  const column = <T>(
+    Column: new (buffer: ArrayBuffer, start: number, length: number) => T,
+    { at, width }: { at: number; width: number },
+  ): T => new Column(buffer, starts[at]!, lengths[at]! / width);
+  const { first, outlets, otherIds } = head;
+  return {
+    windowDays,
+    documentsADay,
+    medoids: {
+      first,
+      outlets,
+      otherIds,
+      ids: column(Uint8Array, { at: 0, width: 1 }),
+      seenAt: column(Float64Array, { at: 1, width: 8 }),
+      since: column(Float64Array, { at: 2, width: 8 }),
+      sizes: column(Uint32Array, { at: 3, width: 4 }),
+      outletOf: column(Uint16Array, { at: 4, width: 2 }),
+      later: column(Uint32Array, { at: 5, width: 4 }),
+      lengths: column(Uint16Array, { at: 6, width: 2 }),
+      digests: column(Uint8Array, { at: 7, width: 1 }),
+    },
+    bands: {
+      filled: column(Uint8Array, { at: 8, width: 1 }),
+      slots: column(Uint32Array, { at: 9, width: 4 }),
+    },
+  };
+}

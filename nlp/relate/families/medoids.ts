@@ -1,0 +1,242 @@
+const ID_BYTES = 32;
+const HEX_ID = /^[0-9a-f]{64}$/;
+/** Bytes of digests a medoid has on average room for; made from 12,375 posts (93) and 348 pages (147). */
+const DIGEST_BYTES = 100;
+const MAX_OUTLETS = 65_535;
+
+/** The hexadecimal digit at a place of an id. */
+function digitOf(id: string, at: number): number {
+  const code = id.charCodeAt(at);
+  return code < 0x3a ? code - 0x30 : code - 0x57;
+}
+
+/** A medoid as it is added. */
+export interface Medoid {
+  documentId: string;
+  outlet: string;
+  /** Milliseconds since 1970. */
+  seenAt: number;
+  /** When it was added or last moved to the front, in milliseconds since 1970: it is forgotten so long after that. */
+  since: number;
+  /** Documents in its family. */
+  size: number;
+  digest: Uint8Array;
+}
+
+/** Columns of a checkpoint: one entry a medoid, oldest first. */
+export interface SavedMedoids {
+  first: number;
+  outlets: string[];
+  otherIds: [ordinal: number, id: string][];
+  ids: Uint8Array;
+  seenAt: Float64Array;
+  since: Float64Array;
+  sizes: Uint32Array;
+  outletOf: Uint16Array;
+  later: Uint32Array;
+  lengths: Uint16Array;
+  digests: Uint8Array;
+}
+
+/** Medoids in the order they were added, in typed arrays that are used round and round. */
+export class Medoids {
+  /** Ordinal of the oldest one kept. */
+  first = 1;
+  /** Ordinal of the next one. */
+  next = 1;
+  readonly #capacity: number;
+  readonly #ids: Uint8Array;
+  readonly #seenAt: Float64Array;
+  readonly #since: Float64Array;
+  readonly #sizes: Uint32Array;
+  readonly #outletOf: Uint16Array;
+  readonly #later: Uint32Array;
+  readonly #offsets: Uint32Array;
+  readonly #lengths: Uint16Array;
+  readonly #digests: Uint8Array;
+  #end = 0;
+  readonly #outlets: string[] = [''];
+  readonly #outletNumbers = new Map<string, number>();
+  readonly #otherIds = new Map<number, string>();
+
+  constructor(capacity: number, saved?: SavedMedoids) {
+    this.#capacity = capacity;
+    this.#ids = new Uint8Array(capacity * ID_BYTES);
+    this.#seenAt = new Float64Array(capacity);
+    this.#since = new Float64Array(capacity);
+    this.#sizes = new Uint32Array(capacity);
+    this.#outletOf = new Uint16Array(capacity);
+    this.#later = new Uint32Array(capacity);
+    this.#offsets = new Uint32Array(capacity);
+    this.#lengths = new Uint16Array(capacity);
+    this.#digests = new Uint8Array(Math.max(4096, capacity * DIGEST_BYTES));
+    if (saved !== undefined) this.#restore(saved);
+  }
+
+  /** Adds a medoid, forgetting the oldest where there is no room; returns its ordinal. */
+  add(medoid: Medoid): number {
+    const { digest } = medoid;
+    if (this.next - this.first >= this.#capacity) this.forgetOldest();
+    if (this.#end + digest.length > this.#digests.length) {
+      // What is left of this round is not filled: whatever lies there is older than all at the beginning.
+      while (this.first < this.next && this.#offsets[this.#at(this.first)]! >= this.#end) this.forgetOldest();
+      this.#end = 0;
+    }
+    const end = this.#end + digest.length;
+    while (this.first < this.next && this.#lies(this.first, { from: this.#end, to: end }))
+      this.forgetOldest();
+    const ordinal = this.next;
+    this.next += 1;
+    const at = this.#at(ordinal);
+    this.#digests.set(digest, this.#end);
+    this.#offsets[at] = this.#end;
+    this.#lengths[at] = digest.length;
+    this.#end = end;
+    this.#seenAt[at] = medoid.seenAt;
+    this.#since[at] = medoid.since;
+    this.#sizes[at] = medoid.size;
+    this.#outletOf[at] = this.#numberOf(medoid.outlet);
+    this.#later[at] = 0;
+    this.#keepId(ordinal, medoid.documentId);
+    return ordinal;
+  }
+
+  /** Bytes of the digest of a medoid; valid until the next one is added. */
+  digestOf(ordinal: number): Uint8Array {
+    const at = this.#at(ordinal);
+    const offset = this.#offsets[at]!;
+    return this.#digests.subarray(offset, offset + this.#lengths[at]!);
+  }
+
+  /** The medoid with an ordinal. */
+  get(ordinal: number): Medoid {
+    const at = this.#at(ordinal);
+    return {
+      documentId: this.idOf(ordinal),
+      outlet: this.#outlets[this.#outletOf[at]!]!,
+      seenAt: this.#seenAt[at]!,
+      since: this.#since[at]!,
+      size: this.#sizes[at]!,
+      digest: this.digestOf(ordinal),
+    };
+  }
+
+  idOf(ordinal: number): string {
+    const other = this.#otherIds.get(ordinal);
+    if (other !== undefined) return other;
+    const from = this.#at(ordinal) * ID_BYTES;
+    let id = '';
+    for (let at = from; at < from + ID_BYTES; at += 1) id += this.#ids[at]!.toString(16).padStart(2, '0');
+    return id;
+  }
+
+  /** Where a medoid that was moved to the front is now: the ordinal it has there, its own when it was not moved. */
+  current(ordinal: number): number {
+    let found = ordinal;
+    for (let later = this.#later[this.#at(found)]!; later !== 0; later = this.#later[this.#at(found)]!)
+      found = later;
+    return found;
+  }
+
+  /** Adds the medoid again as the newest; what points to its old ordinal finds it by `current`. */
+  moveToFront(ordinal: number, since: number): number {
+    const moved = this.get(ordinal);
+    const later = this.add({ ...moved, digest: moved.digest.slice(), since });
+    // Adding may have forgotten the old one.
+    if (ordinal >= this.first) this.#later[this.#at(ordinal)] = later;
+    return later;
+  }
+
+  grow(ordinal: number): number {
+    const at = this.#at(ordinal);
+    this.#sizes[at]! += 1;
+    return this.#sizes[at]!;
+  }
+
+  forgetOldest(): void {
+    this.#otherIds.delete(this.first);
+    this.first += 1;
+  }
+
+  /** Forgets all that were added before `time`. */
+  forgetBefore(time: number): void {
+    while (this.first < this.next && this.#since[this.#at(this.first)]! < time) this.forgetOldest();
+  }
+
+  save(): SavedMedoids {
+    const count = this.next - this.first;
+    const at = Uint32Array.from({ length: count }, (_, n) => this.#at(this.first + n));
+    const ids = new Uint8Array(count * ID_BYTES);
+    const lengths = Uint16Array.from(at, (n) => this.#lengths[n]!);
+    const digests = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+    let to = 0;
+    for (const [n, from] of at.entries()) {
+      ids.set(this.#ids.subarray(from * ID_BYTES, (from + 1) * ID_BYTES), n * ID_BYTES);
+      digests.set(this.digestOf(this.first + n), to);
+      to += lengths[n]!;
+    }
+    return {
+      first: this.first,
+      outlets: this.#outlets,
+      otherIds: [...this.#otherIds],
+      ids,
+      seenAt: Float64Array.from(at, (n) => this.#seenAt[n]!),
+      since: Float64Array.from(at, (n) => this.#since[n]!),
+      sizes: Uint32Array.from(at, (n) => this.#sizes[n]!),
+      outletOf: Uint16Array.from(at, (n) => this.#outletOf[n]!),
+      later: Uint32Array.from(at, (n) => this.#later[n]!),
+      lengths,
+      digests,
+    };
+  }
+
+  #restore(saved: SavedMedoids): void {
+    this.first = saved.first;
+    this.next = saved.first;
+    for (const [number, outlet] of saved.outlets.entries()) {
+      this.#outlets[number] = outlet;
+      this.#outletNumbers.set(outlet, number);
+    }
+    let from = 0;
+    for (const [n, length] of saved.lengths.entries()) {
+      const digest = saved.digests.subarray(from, from + length);
+      from += length;
+      const outlet = saved.outlets[saved.outletOf[n]!]!;
+      const [seenAt, since, size] = [saved.seenAt[n]!, saved.since[n]!, saved.sizes[n]!];
+      const ordinal = this.add({ documentId: '', outlet, seenAt, since, size, digest });
+      this.#otherIds.delete(ordinal);
+      this.#ids.set(saved.ids.subarray(n * ID_BYTES, (n + 1) * ID_BYTES), this.#at(ordinal) * ID_BYTES);
+      this.#later[this.#at(ordinal)] = saved.later[n]!;
+    }
+    for (const [ordinal, id] of saved.otherIds) if (ordinal >= this.first) this.#otherIds.set(ordinal, id);
+  }
+
+  #at(ordinal: number): number {
+    return ordinal % this.#capacity;
+  }
+
+  /** Whether the oldest digest would be written over. */
+  #lies(ordinal: number, { from, to }: { from: number; to: number }): boolean {
+    const offset = this.#offsets[this.#at(ordinal)]!;
+    return offset < to && offset + this.#lengths[this.#at(ordinal)]! > from;
+  }
+
+  #numberOf(outlet: string): number {
+    const known = this.#outletNumbers.get(outlet);
+    if (known !== undefined) return known;
+    if (this.#outlets.length >= MAX_OUTLETS) return 0;
+    this.#outlets.push(outlet);
+    this.#outletNumbers.set(outlet, this.#outlets.length - 1);
+    return this.#outlets.length - 1;
+  }
+
+  #keepId(ordinal: number, id: string): void {
+    if (!HEX_ID.test(id)) {
+      this.#otherIds.set(ordinal, id);
+      return;
+    }
+    const from = this.#at(ordinal) * ID_BYTES;
+    for (let at = 0; at < ID_BYTES; at += 1)
+      this.#ids[from + at] = (digitOf(id, 2 * at) << 4) | digitOf(id, 2 * at + 1);
+  }
+}
