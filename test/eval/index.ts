@@ -13,6 +13,7 @@ import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as speed } from './speed.ts';
 import { suite as stem } from './stem.ts';
+import { suite as storiesCross } from './stories-cross.ts';
 import { suite as stories } from './stories.ts';
 import { suite as substances } from './substances.ts';
 import type { Suite } from './suite.ts';
@@ -35,5 +36,6 @@ export const SUITES: readonly Suite[] = [
   speed,
   stem,
   stories,
+  storiesCross,
   substances,
 ];

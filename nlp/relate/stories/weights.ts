@@ -41,12 +41,12 @@ export const SAME_LANGUAGE: Weights = {
 
 /** Texts of two languages: only what is the same in all languages counts. See ADR 0031. */
 export const ACROSS_LANGUAGES: Weights = {
-  bias: -4,
+  bias: -5.2,
   head: 0,
   text: 0,
   explained: 0,
-  bridge: 8,
-  bridgeExplained: 6,
+  bridge: 15,
+  bridgeExplained: 14,
   dense: 0.5,
 };
 
