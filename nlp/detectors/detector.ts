@@ -2,6 +2,7 @@ import type { Annotations } from '../../src/model/annotation.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Grade } from '../../src/model/source.ts';
+import type { StandingQuery } from './standing-queries.ts';
 
 /** A document with everything a detector may know of it. */
 export interface AnnotatedDocument {
@@ -29,6 +30,8 @@ export interface DayCount {
 export interface DetectorInput {
   documents: readonly AnnotatedDocument[];
   counts: readonly DayCount[];
+  /** Standing queries that people saved, on top of the built-in ones; none when absent. */
+  saved?: readonly StandingQuery[];
   /** ISO 8601 UTC. */
   now: string;
 }

@@ -11,6 +11,10 @@ export interface StandingQuery {
   category: string | null;
   /** 1 to 5. */
   severity: number;
+  /** Changes when the query does; absent of those that never do. */
+  version?: number;
+  /** Documents first seen before this instant (ISO) do not fire it; absent where any may. */
+  since?: string;
 }
 
 const MIN_SEVERITY = 4;

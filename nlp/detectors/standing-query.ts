@@ -1,8 +1,7 @@
 import type { Annotations } from '../../src/model/annotation.ts';
 import { orderTime } from '../../src/model/document.ts';
 import type { Document, Span } from '../../src/model/document.ts';
-import { evaluateResolved } from '../../src/model/query-evaluate.ts';
-import type { QueryView } from '../../src/model/query-evaluate.ts';
+import type { MatchSpan, QueryView } from '../../src/model/query-evaluate.ts';
 import { resolveQuery } from '../../src/model/query-resolve.ts';
 import type { ResolvedQuery } from '../../src/model/query-resolve.ts';
 import type { Evidence, SignalCandidate } from '../../src/model/signal.ts';
@@ -13,6 +12,7 @@ import { SUBSTANCES } from '../taxonomy/index.ts';
 import { analyse } from '../text/tokens.ts';
 import type { AnnotatedDocument, Detector } from './detector.ts';
 import { countsOf, evidenceOf, mainRegion, timesOf } from './evidence.ts';
+import { createPercolator } from './percolator.ts';
 import { scoreOf } from './scoring.ts';
 import type { StandingQuery } from './standing-queries.ts';
 import { counted, dayName, inEach, regionName, substanceNames } from './wording.ts';
@@ -59,15 +59,16 @@ function askedIds(query: ResolvedQuery): Set<string> {
     : new Set();
 }
 
+interface KnownQuery {
+  query: StandingQuery;
+  asked: ReadonlySet<string>;
+}
+
 function matchOf(
-  query: StandingQuery,
-  resolved: ResolvedQuery,
-  seen: { view: QueryView; annotations: Annotations },
+  { query, asked }: KnownQuery,
+  spans: readonly MatchSpan[],
+  annotations: Annotations,
 ): QueryMatch | null {
-  const { annotations, view } = seen;
-  const { matched, spans } = evaluateResolved(resolved, view);
-  if (!matched) return null;
-  const asked = askedIds(resolved);
   const substances = annotations.substances.filter(
     ({ substance, context }) => context !== 'trade' && asked.has(substance),
   );
@@ -84,15 +85,43 @@ function matchOf(
 }
 
 /** Asks all queries of one document; the meaning of a query is that of search. */
-export type AskQueries = (document: Document, annotations: Annotations) => QueryMatch[];
+export interface QueryAsker {
+  /** The queries that the document fires, in the order in which they came. */
+  ask(document: Document, annotations: Annotations): QueryMatch[];
+  /** Asks these from now on; what is there already in the same version stays as it is. */
+  replace(queries: readonly StandingQuery[]): void;
+}
 
-/** A function that asks the queries of a document. */
-export function createQueryAsker(queries: readonly StandingQuery[]): AskQueries {
-  const resolved = queries.map((query) => ({ query, resolved: resolveQuery(query.query, analyse) }));
-  return (document, annotations) => {
-    const seen = { view: viewOf(document, annotations), annotations };
-    return resolved.flatMap((entry) => matchOf(entry.query, entry.resolved, seen) ?? []);
+/** An asker of these queries, of which many thousands cost little more than a few. */
+export function createQueryAsker(queries: readonly StandingQuery[]): QueryAsker {
+  const known = new Map<string, KnownQuery>();
+  const percolator = createPercolator();
+  const asker: QueryAsker = {
+    ask(document, annotations) {
+      return percolator.match(viewOf(document, annotations)).flatMap(({ id, spans }) => {
+        const found = known.get(id)!;
+        const { since } = found.query;
+        if (since !== undefined && document.firstSeen < since) return [];
+        return matchOf(found, spans, annotations) ?? [];
+      });
+    },
+    replace(next) {
+      const wanted = new Map(next.map((query) => [query.id, query.version]));
+      for (const [id, { query }] of known) {
+        if (wanted.has(id) && wanted.get(id) === query.version) continue;
+        known.delete(id);
+        percolator.remove(id);
+      }
+      for (const query of next) {
+        if (known.has(query.id)) continue;
+        const resolved = resolveQuery(query.query, analyse);
+        known.set(query.id, { query, asked: askedIds(resolved) });
+        percolator.add({ id: query.id, query: resolved });
+      }
+    },
   };
+  asker.replace(queries);
+  return asker;
 }
 
 interface Hit {
@@ -181,19 +210,28 @@ function candidateOf(subject: string, hits: readonly Hit[]): SignalCandidate | n
   };
 }
 
-/** Signals for documents that answer a standing query: one for each query, region and UTC day, however many copies there are. */
+/**
+ * Signals for documents that answer a standing query, one of these or a saved one of the input: one for each query,
+ * region and UTC day, however many copies there are.
+ */
 export function createStandingQueryDetector(queries: readonly StandingQuery[]): Detector {
-  const ask = createQueryAsker(queries);
+  const asker = createQueryAsker(queries);
   return {
     name: 'standing-query',
-    detect({ documents }) {
-      const hits = documents.flatMap((item) =>
-        ask(item.document, item.annotations).map((match): Hit => ({ item, match })),
+    detect({ documents, saved = [] }) {
+      asker.replace([...queries, ...saved]);
+      const hits = new Map<string, Hit[]>();
+      for (const item of documents) {
+        for (const match of asker.ask(item.document, item.annotations)) {
+          const { id } = match.query;
+          hits.set(id, [...(hits.get(id) ?? []), { item, match }]);
+        }
+      }
+      return [...queries, ...saved].flatMap(({ id }) =>
+        [...bySubject(hits.get(id) ?? [])].flatMap(
+          ([subject, members]) => candidateOf(subject, members) ?? [],
+        ),
       );
-      return queries.flatMap((query) => {
-        const subjects = bySubject(hits.filter(({ match }) => match.query === query));
-        return [...subjects].flatMap(([subject, members]) => candidateOf(subject, members) ?? []);
-      });
     },
   };
 }

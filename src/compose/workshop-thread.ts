@@ -10,7 +10,7 @@ import type { Document } from '../model/document.ts';
 import type { Reading } from '../pipeline/steps/annotate.ts';
 
 // Runs in a thread of its own: everything here is pure, so it needs nothing but its arguments.
-const ask = createQueryAsker(DEFAULT_STANDING_QUERIES);
+const asker = createQueryAsker(DEFAULT_STANDING_QUERIES);
 // Learned from what this thread has read: a thread that begins anew has learned a channel's footer after some ten posts.
 const footers = createFooters();
 const pipelines = new Map<string, Pipeline>();
@@ -38,6 +38,6 @@ export function read(task: { document: Document; maskKey: string; homeRegion: st
     layers,
     sketch: { bands: bandsOf(sketch), bytes: sketch.bytes },
     origin: originOf(document),
-    queries: ask(document, layers).map(({ query }) => query.id),
+    queries: asker.ask(document, layers).map(({ query }) => query.id),
   };
 }

@@ -133,7 +133,7 @@ describe('standing queries', () => {
         category: null,
         severity: 1,
       };
-      return createQueryAsker([query])(document.document, document.annotations).length;
+      return createQueryAsker([query]).ask(document.document, document.annotations).length;
     };
     expect(
       [
