@@ -84,12 +84,19 @@ function isTied({ slot, value, hit }: Filler, findings: Findings): boolean {
 const overlaps = (a: Hit, b: Hit): boolean => a.from < b.to && b.from < a.to;
 const length = ({ from, to }: Hit): number => to - from;
 
-/** Of several readings of the same words in one slot the longest stands; each value once, where it first stands. */
+const inside = (inner: Hit, outer: Hit): boolean =>
+  length(inner) < length(outer) && inner.from >= outer.from && inner.to <= outer.to;
+
+/**
+ * Of several readings of the same words in one slot the longest stands, and a word within a longer phrase is no reading of its own
+ * ("жеткізу", delivery, in "қол жеткізу", access); each value once, where it first stands.
+ */
 function withoutDoubles(fillers: readonly Filler[]): Filler[] {
   const kept: Filler[] = [];
   for (const filler of [...fillers].sort(
     (a, b) => length(b.hit) - length(a.hit) || a.hit.from - b.hit.from,
   )) {
+    if (kept.some((other) => inside(filler.hit, other.hit))) continue;
     if (kept.some((other) => other.slot === filler.slot && overlaps(other.hit, filler.hit))) continue;
     if (kept.some((other) => other.slot === filler.slot && other.value === filler.value)) continue;
     kept.push(filler);

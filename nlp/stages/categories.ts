@@ -1,4 +1,4 @@
-import type { CategoryMention } from '../../src/model/annotation.ts';
+import type { CategoryMention, SubstanceMention } from '../../src/model/annotation.ts';
 import { findingsOf } from '../concepts/find.ts';
 import type { Hit } from '../concepts/find.ts';
 import { LEAST, SURE, probabilityOf } from '../rules/calibrate.ts';
@@ -29,20 +29,34 @@ function termsOf({ proofs }: Score, input: StageInput, tokens: readonly Token[])
   });
 }
 
-/** Categories by the rules over concepts, with the words that prove each; highest score first. Those below SURE are for a person to judge. */
+const PRECURSORS = 'precursors_chemicals';
+/** Of a text that names substances in trade alone. */
+const MOST_OF_TRADE = 0.45;
+
+/** Whether all substances a text names are bought and sold as they are every day. */
+const isOnlyTrade = (substances: readonly SubstanceMention[]): boolean =>
+  substances.length > 0 && substances.every(({ context }) => context === 'trade');
+
+/**
+ * Categories by the rules over concepts, with the words that prove each; highest score first. Those below SURE are for a person to
+ * judge, and so are precursors of which a text tells ordinary trade alone.
+ */
 export const categoriesStage: Stage<'categories'> = {
   name: 'categories',
-  version: '2',
-  requires: ['tokens', 'language'],
+  version: '3',
+  requires: ['tokens', 'language', 'substances'],
   assigns: 'categories',
   run(input, layers): CategoryMention[] {
     const findings = findingsOf(input, layers);
     const mentions: CategoryMention[] = [];
+    const onlyTrade = isOnlyTrade(layers.substances ?? []);
     for (const score of scoresOf(proofsOf(findings), findings, input)) {
-      const probability = probabilityOf(score.raw);
+      const category = CATEGORIES[score.category]!.id;
+      const most = onlyTrade && category === PRECURSORS ? MOST_OF_TRADE : 1;
+      const probability = Math.min(most, probabilityOf(score.raw));
       if (probability < LEAST) continue;
       mentions.push({
-        category: CATEGORIES[score.category]!.id,
+        category,
         score: probability,
         ...(probability < SURE ? { unsure: true } : {}),
         terms: termsOf(score, input, findings.reading.tokens),

@@ -9,6 +9,13 @@ function nameWords(name: string): string[] {
   return /[ .'’-]/.test(folded) ? folded.split(/[ .'’-]+/).filter((word) => word !== '') : [folded];
 }
 
+// From the Russian name; other ways of romanising meet by themselves (see foldName).
+const OTHER_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  turkistan: ['Turkestan'],
+  kostanay: ['Kustanay'],
+  zhambyl: ['Dzhambul'],
+};
+
 const SETTLED = new Set(['c', 'u', 'v', 's']);
 // Regions that are named without the word, and what in `aliases` is such a name.
 const FREE_REGIONS: Readonly<Record<string, readonly string[]>> = {
@@ -110,8 +117,12 @@ function addUnit(building: Building, place: Place): void {
     } else if (settled || !REGION_WORD.test(name)) addNoun(building, name, { place, free });
   }
   // Abroad a town's name in Latin letters is its English one alone; here it is spelt in many ways.
-  if (place.region === null || !'cdb'.includes(unit)) return;
-  for (const name of names) if (!ADJECTIVAL.test(name)) addLatin(building, name, place);
+  if (place.region === null || !'cudbx'.includes(unit)) return;
+  for (const name of names) {
+    if (ADJECTIVAL.test(name)) continue;
+    addLatin(building, name, place);
+    if (free) building.free.add(freeKey(foldName(name), place));
+  }
 }
 
 const CITY_ADJECTIVES = new Map(CITIES.map(({ id, adjectives }) => [id, adjectives]));
@@ -134,7 +145,8 @@ function addRegion(building: Building, place: Place): void {
   if (facts.name.ru.startsWith('город ')) return;
   addNoun(building, place.kk, { place, free: false });
   if (facts.name.ru.startsWith('область ')) addNoun(building, place.ru, { place, free: false });
-  for (const name of new Set([place.en ?? place.kk, place.kk])) addLatin(building, name, place);
+  for (const name of new Set([place.en ?? place.kk, place.kk, ...(OTHER_SPELLINGS[place.id] ?? [])]))
+    addLatin(building, name, place);
   for (const adjective of facts.adjectives) addAdjective(building, adjective, place);
   for (const alias of facts.aliases) {
     if (ABBREVIATION.test(alias)) addNoun(building, alias, { place, free: true });

@@ -11,7 +11,7 @@ import type { EvalRecord, Suite } from './suite.ts';
 
 const GOAL = 0.92;
 const MAX_EXAMPLES = 8;
-const LANGUAGES = ['kk', 'ru'] as const;
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
 const PARTS = ['dev', 'test'] as const;
 
 const found = (text: string, bodyStart = 0): PlaceMention[] => placesStage.run(inputOf(text, bodyStart), {});

@@ -34,6 +34,16 @@ describe('categories', () => {
     expect(ids(text)).toEqual([]);
   });
 
+  it('leave ordinary trade in a precursor to a person, and diversion not', () => {
+    const trade = found(
+      'Компания ищет поставщиков уксусного ангидрида, 20 тонн, с лицензией, доставка по Павлодару.',
+    );
+    expect(trade.filter(({ unsure }) => unsure !== true)).toEqual([]);
+    const diversion = found('Изъяты 2 тонны уксусного ангидрида без документов, подозреваемые задержаны.');
+    expect(diversion.find(({ category }) => category === 'precursors_chemicals')?.unsure).toBeUndefined();
+    expect(diversion.map(({ category }) => category)).toContain('precursors_chemicals');
+  });
+
   it('take two ambiguous words in an offer, and neither alone', () => {
     expect(ids('Есть соль')).toEqual([]);
     expect(ids('Есть соль и шишки')).toEqual([]);

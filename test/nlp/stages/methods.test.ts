@@ -34,6 +34,18 @@ describe('method cards', () => {
     expect(cards(text)).toEqual([]);
   });
 
+  it('read no word of a longer phrase by itself, and no sum of money as a messenger', () => {
+    const slots = [
+      'Алаяқтар өздерін Ұлттық банк қызметкері деп таныстырып, қашықтан қол жеткізу бағдарламасын орнатқызады.',
+      'Мефедрон в наличии, клады по городу, 1г - 15000 тг, оплата USDT, пиши @made_up_shop',
+    ].flatMap((text) =>
+      cards(text).flatMap((card) => card.slots.map(({ slot, value }) => `${slot}=${value}`)),
+    );
+    expect(slots).toContain('payload=remote_access');
+    expect(slots).not.toContain('lure=parcel');
+    expect(slots).not.toContain('channel=telegram');
+  });
+
   it('have a library of methods with names and dates', () => {
     expect(METHODS).toHaveLength(106);
     for (const { name, warned } of METHODS) {

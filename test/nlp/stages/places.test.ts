@@ -36,4 +36,16 @@ describe('places', () => {
       ['country', null],
     ]);
   });
+
+  it('are found in English too, however they are romanised', () => {
+    const { input } = parseMarked(
+      'A lorry from the Turkestan region was stopped at the Korday crossing, another at Khorgos; both had been loaded in Qaraghandy.',
+    );
+    expect(placesStage.run(input, {}).map(({ place }) => place)).toEqual([
+      'turkistan',
+      'kordai',
+      'khorgos',
+      'karaganda_c',
+    ]);
+  });
 });
