@@ -13,6 +13,7 @@ import { createRecent } from './recent.ts';
 import { deleteExpired } from './retention.ts';
 import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
+import { createStories } from './stories.ts';
 
 /** Documents kept at hand between two steps of the line. */
 const RECENT = 256;
@@ -37,6 +38,7 @@ export async function createStore(options: StoreOptions) {
     documents: createDocuments(base, documents),
     annotations: createAnnotations(base, annotations),
     families: createFamilies(base),
+    stories: createStories(base),
     signals: createSignals(base),
     digests: createDigests(base, leases),
     sources: createSourceStates(base),
@@ -45,6 +47,7 @@ export async function createStore(options: StoreOptions) {
     leases,
     async deleteExpired(cutoff: string): Promise<string[]> {
       const ids = await deleteExpired(base, cutoff);
+      await store.stories.forgetBefore(cutoff);
       for (const id of ids) {
         documents.forget(`${id}:`);
         annotations.forget(`${id}:`);

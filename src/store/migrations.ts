@@ -199,6 +199,43 @@ async function createLeases({ schema }: Database, t: Dialect): Promise<void> {
     .execute();
 }
 
+async function createStories({ schema }: Database, t: Dialect): Promise<void> {
+  await schema
+    .createTable('stories')
+    .addColumn('id', t.text, (c) => c.primaryKey())
+    .addColumn('first_at', t.text, (c) => c.notNull())
+    .addColumn('last_at', t.text, (c) => c.notNull())
+    .addColumn('families', t.whole, (c) => c.notNull())
+    .addColumn('phase', t.text, (c) => c.notNull())
+    .addColumn('languages', t.text, (c) => c.notNull())
+    .execute();
+  await schema.createIndex('stories_last').on('stories').columns(['last_at', 'id']).execute();
+  await schema
+    .createTable('story_families')
+    .addColumn('family_id', t.text, (c) => c.primaryKey())
+    .addColumn('story_id', t.text, (c) => c.notNull())
+    .addColumn('since', t.text, (c) => c.notNull())
+    .execute();
+  await schema
+    .createIndex('story_families_story')
+    .on('story_families')
+    .columns(['story_id', 'since'])
+    .execute();
+  await schema
+    .createTable('story_changes')
+    .addColumn('at', t.text, (c) => c.notNull())
+    .addColumn('number', t.whole, (c) => c.notNull())
+    .addColumn('kind', t.text, (c) => c.notNull())
+    .addColumn('from_story', t.text)
+    .addColumn('to_story', t.text, (c) => c.notNull())
+    .addColumn('families', t.text, (c) => c.notNull())
+    .addColumn('why', t.text, (c) => c.notNull())
+    .addPrimaryKeyConstraint('story_changes_key', ['at', 'number'])
+    .execute();
+  await schema.createIndex('story_changes_to').on('story_changes').columns(['to_story', 'at']).execute();
+  await schema.createIndex('story_changes_from').on('story_changes').columns(['from_story', 'at']).execute();
+}
+
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -209,6 +246,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
     await createLedgers(db, dialect);
   },
   createLeases,
+  createStories,
 ];
 
 /**

@@ -43,6 +43,25 @@ export interface Schema {
   };
   /** `band` is a 32-bit hash of the band, `member` the seq of the member: small rows, since there are 32 a document. */
   family_bands: { band: number; member: number };
+  stories: {
+    id: string;
+    first_at: string;
+    last_at: string;
+    /** How many ever joined. */
+    families: number;
+    phase: string;
+    languages: string;
+  };
+  story_families: { family_id: string; story_id: string; since: string };
+  story_changes: {
+    at: string;
+    number: number;
+    kind: string;
+    from_story: string | null;
+    to_story: string;
+    families: string;
+    why: string;
+  };
   mentions: { document_id: string; kind: string; value: string; region: string; day: string };
   /** Days with something new to look at; `stamp` changes with each mark so that none is lost between reading and clearing. */
   dirty_days: { day: string; stamp: number };

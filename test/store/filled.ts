@@ -33,6 +33,10 @@ export async function fill(store: Store, size: number): Promise<void> {
   await store.digests.recordAttempt('first-delivery', { state: 'delivered', error: null, at: LATER });
   const told = report('ok', AT);
   await store.sources.record(told.report, told.visit);
+  await store.stories.put(
+    [{ id: 'd0', firstAt: AT, lastAt: LATER, families: 2, phase: 'breaking', languages: ['kk', 'ru'] }],
+    [{ number: 1, at: AT, kind: 'join', from: null, to: 'd0', families: ['d0'], why: 'made up' }],
+  );
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }

@@ -38,7 +38,9 @@ describe('the store in a file', () => {
     await first.meta.set('key', 'kept');
     await first.close();
     // All that came after the first version.
-    inFile('drop table leases; drop table transfers; pragma user_version = 1');
+    inFile(
+      'drop table leases; drop table transfers; drop table stories; drop table story_families; drop table story_changes; pragma user_version = 1',
+    );
     const store = await createStore({ path });
     expect(await store.meta.get('key')).toBe('kept');
     await store.close();
