@@ -13,6 +13,7 @@ import { createRecent } from './recent.ts';
 import { deleteExpired } from './retention.ts';
 import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
+import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
 
 /** Documents kept at hand between two steps of the line. */
@@ -42,6 +43,7 @@ export async function createStore(options: StoreOptions) {
     signals: createSignals(base),
     digests: createDigests(base, leases),
     sources: createSourceStates(base),
+    standingQueries: createStandingQueries(base),
     outcomes: createOutcomes(base),
     audit: createAudit(base),
     leases,

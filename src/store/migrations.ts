@@ -236,6 +236,22 @@ async function createStories({ schema }: Database, t: Dialect): Promise<void> {
   await schema.createIndex('story_changes_from').on('story_changes').columns(['from_story', 'at']).execute();
 }
 
+async function createStandingQueries({ schema }: Database, t: Dialect): Promise<void> {
+  await t
+    .seq(schema.createTable('standing_queries'))
+    .addColumn('id', t.text, (c) => c.notNull().unique())
+    .addColumn('name', t.text, (c) => c.notNull())
+    .addColumn('query', t.text, (c) => c.notNull())
+    .addColumn('category', t.text)
+    .addColumn('severity', t.whole, (c) => c.notNull())
+    .addColumn('made_by', t.text, (c) => c.notNull())
+    .addColumn('made_at', t.text, (c) => c.notNull())
+    .addColumn('enabled', t.whole, (c) => c.notNull())
+    .addColumn('version', t.whole, (c) => c.notNull())
+    .addColumn('tested', t.text, (c) => c.notNull())
+    .execute();
+}
+
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -247,6 +263,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   },
   createLeases,
   createStories,
+  createStandingQueries,
 ];
 
 /**

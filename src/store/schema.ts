@@ -112,6 +112,19 @@ export interface Schema {
     cursor: string;
   };
   outcomes: { step: string; outcome: string; count: number };
+  standing_queries: {
+    seq: Generated<number>;
+    id: string;
+    name: string;
+    query: string;
+    category: string | null;
+    severity: number;
+    made_by: string;
+    made_at: string;
+    enabled: number;
+    version: number;
+    tested: string;
+  };
   audit: {
     seq: Generated<number>;
     at: string;

@@ -30,5 +30,6 @@ export const TABLES: readonly Table[] = [
   { name: 'deliveries', key: ['id'], batch: 1000 },
   { name: 'source_states', key: ['source_id'], batch: 1000 },
   { name: 'outcomes', key: ['step', 'outcome'], batch: 1000 },
+  { name: 'standing_queries', key: ['seq'], batch: 1000, numbered: true },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
 import { describeCollection } from './store-collection.ts';
 import { describeMeetings } from './store-meetings.ts';
+import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeWarnings } from './store-warnings.ts';
 
 /** An adapter under test. */
@@ -67,5 +68,6 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeCollection(opened);
     describeWarnings(opened);
     describeMeetings(opened);
+    describeStandingQueries(opened);
   });
 }

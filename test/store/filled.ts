@@ -10,6 +10,7 @@ import {
   relate,
   report,
 } from '../conformance/store-made-up.ts';
+import { savedQuery } from '../conformance/store-standing-queries.ts';
 
 /** Puts something of everything into a store, more than one batch of what is large. */
 export async function fill(store: Store, size: number): Promise<void> {
@@ -37,6 +38,7 @@ export async function fill(store: Store, size: number): Promise<void> {
     [{ id: 'd0', firstAt: AT, lastAt: LATER, families: 2, phase: 'breaking', languages: ['kk', 'ru'] }],
     [{ number: 1, at: AT, kind: 'join', from: null, to: 'd0', families: ['d0'], why: 'made up' }],
   );
+  await store.standingQueries.put(savedQuery('q1'));
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }

@@ -4,6 +4,7 @@ import { ConfigError, RetryLater } from '../../src/model/outcome.ts';
 import { ServerAway } from '../../src/model/server-away.ts';
 import { StorageRefusal } from '../../src/model/storage-fault.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { AT, candidate, item, relate } from '../conformance/store-made-up.ts';
 import { createGate } from './gate.ts';
 import { createDatabase, emptyTables, POSTGRES_URL, runSql, saysPostgres } from './postgres-place.ts';
@@ -96,7 +97,9 @@ describe.skipIf(!saysPostgres('the store on a server'))('the store on PostgreSQL
     const stores = await Promise.all(
       Array.from({ length: 10 }, () => createStore({ url: fresh.url, maxConnections: 1 })),
     );
-    expect(await runSql(fresh.url, 'select version::int from aldyn_version')).toEqual([{ version: 2 }]);
+    expect(await runSql(fresh.url, 'select version::int from aldyn_version')).toEqual([
+      { version: MIGRATIONS.length },
+    ]);
     for (const store of stores) await store.close();
     await fresh.drop();
   });
