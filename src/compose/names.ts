@@ -1,3 +1,4 @@
+import { METHOD_NAMES } from '../../nlp/methods/names.ts';
 import { CATEGORIES, CITIES, COUNTRIES, CROSSINGS, REGIONS, SUBSTANCES } from '../../nlp/taxonomy/index.ts';
 import type { DigestNames } from '../digest/names.ts';
 import type { ApiVocabulary } from '../model/api.ts';
@@ -13,6 +14,7 @@ export const VOCABULARY: ApiVocabulary = {
     name: { kk: name.kk, ru: name.ru, en: name.en ?? name.ru },
   })),
   substances: SUBSTANCES.map(({ id, name, control }) => ({ id, name, control })),
+  methods: [...METHOD_NAMES],
 };
 
 /** Names of every id, for digests. */

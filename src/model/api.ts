@@ -59,8 +59,20 @@ export const searchAnswerSchema = z.object({
 export type ApiSearchAnswer = z.infer<typeof searchAnswerSchema>;
 
 export const markSchema = rangeSchema.extend({
-  layer: z.enum(['category', 'place', 'substance', 'personal']),
-  /** Id of the category, place or substance; kind of the personal datum. */
+  layer: z.enum([
+    'category',
+    'place',
+    'substance',
+    'slot',
+    'observable',
+    'organisation',
+    'disguise',
+    'personal',
+  ]),
+  /**
+   * Id of the category, place or substance; slot of a scheme; kind of the observable or personal datum; name of the
+   * organisation; what a word in disguise reads as.
+   */
   value: z.string(),
   /** The name of a place: most places are not in the vocabulary. */
   name: localizedSchema.optional(),
@@ -70,8 +82,27 @@ export const markSchema = rangeSchema.extend({
 export const documentAnswerSchema = z.object({
   document: documentSchema,
   versions: z.array(z.object({ version: z.number().int(), firstSeen: z.string() })),
-  language: z.object({ language: z.string(), confidence: z.number() }).nullable(),
-  categories: z.array(z.object({ category: z.string(), score: z.number() })),
+  /** `variant`: how it is written, such as `kk-Latn`; `mix`: shares of all languages, which sum to 1. */
+  language: z
+    .object({
+      language: z.string(),
+      confidence: z.number(),
+      variant: z.string().nullable(),
+      mix: z.record(z.string(), z.number()),
+    })
+    .nullable(),
+  /** `unsure`: left to a person to judge; not counted. */
+  categories: z.array(z.object({ category: z.string(), score: z.number(), unsure: z.boolean() })),
+  /** Schemes told by the text; `method` is null for one that no known method is like. `fresh`: new for that method. */
+  methods: z.array(
+    z.object({
+      method: z.string().nullable(),
+      score: z.number(),
+      slots: z.array(rangeSchema.extend({ slot: z.string(), value: z.string(), fresh: z.boolean() })),
+    }),
+  ),
+  /** Share of the words that are written so as not to be found, 0 to 1. */
+  disguised: z.number(),
   marks: z.array(markSchema),
   family: z.object({ id: z.string(), size: z.number().int(), members: z.array(z.string()) }).nullable(),
   /** The post is gone from its source since. */
@@ -125,6 +156,8 @@ export const vocabularyAnswerSchema = z.object({
   /** Everything a place mark can name: regions, cities, border crossings and neighbouring countries. */
   places: z.array(z.object({ id: z.string(), name: localizedSchema })),
   substances: z.array(z.object({ id: z.string(), name: localizedSchema, control: z.string().nullable() })),
+  /** Known methods of crime, with the category each belongs to. */
+  methods: z.array(z.object({ id: z.string(), category: z.string(), name: localizedSchema })),
 });
 export type ApiVocabulary = z.infer<typeof vocabularyAnswerSchema>;
 

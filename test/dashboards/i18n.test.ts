@@ -52,6 +52,8 @@ describe('dictionaries', () => {
         'media.sticker',
         'signal.detector',
         'media.document',
+        'observable.bot',
+        'observable.domain',
       ].sort(),
     );
   });

@@ -16,6 +16,15 @@ test('a document shows its marks, and the legend switches each kind off', async 
   await expect(page.locator('.text')).toContainText('acetic anhydride');
 });
 
+test('a scheme is told in the words of the text, with what is new in it', async ({ page }) => {
+  await page.goto(addressOf('call-kk'));
+  const scheme = page.locator('section', { has: page.getByRole('heading', { name: 'Scheme', exact: true }) });
+  await expect(scheme).toContainText('Call about a loan in your name');
+  await expect(scheme.locator('dd', { hasText: 'new' })).toHaveText(/^экранды көрсетуді\s+new$/);
+  await expect(page.locator('.text .m-disguise')).toHaveAttribute('title', /reads as: бонус/);
+  await expect(page.locator('.text .m-observable')).toHaveAttribute('title', /public channel/);
+});
+
 test('a post keeps what it answers apart from its own words, and only web addresses can be followed', async ({
   page,
 }) => {

@@ -26,6 +26,7 @@ export const madeUpVocabulary: ApiVocabulary = {
   regions: [{ id: 'almaty', name: { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' } }],
   places: [{ id: 'konaev', name: { kk: 'Қонаев', ru: 'Конаев', en: 'Konaev' } }],
   substances: [],
+  methods: [],
 };
 
 /** A document without its version, about `words`, number `n` of its kind. */

@@ -1,7 +1,9 @@
+import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
 export const en = {
+  ...marksEn,
   'app.skip': 'Skip to content',
   'app.menu': 'Menu',
   'app.language': 'Language',
@@ -145,19 +147,6 @@ export const en = {
   'document.extractor': 'Text found by',
   'document.evidence': 'Words a signal refers to',
   'document.confidence': '{percent} certain',
-  'mark.category': 'Category',
-  'mark.place': 'Place',
-  'mark.substance': 'Substance',
-  'mark.personal': 'Personal data, masked',
-  'personal.phone': 'phone number',
-  'personal.iin': 'IIN',
-  'personal.card': 'card number',
-  'personal.iban': 'bank account number',
-  'personal.imei': 'device number',
-  'personal.iccid': 'SIM card number',
-  'personal.email': 'e-mail address',
-  'personal.handle': 'personal account',
-  'personal.person': 'private person',
   'media.photo': 'photo',
   'media.video': 'video',
   'media.voice': 'voice message',

@@ -1,7 +1,9 @@
+import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
 export const kk: Messages = {
+  ...marksKk,
   'app.skip': 'Негізгі мазмұнға өту',
   'app.menu': 'Мәзір',
   'app.language': 'Тіл',
@@ -143,19 +145,6 @@ export const kk: Messages = {
   'document.extractor': 'Мәтінді алу тәсілі',
   'document.evidence': 'Сигнал сүйенген сөздер',
   'document.confidence': 'сенімділігі {percent}',
-  'mark.category': 'Санат',
-  'mark.place': 'Жер атауы',
-  'mark.substance': 'Зат',
-  'mark.personal': 'Дербес деректер, жасырылған',
-  'personal.phone': 'телефон нөмірі',
-  'personal.iin': 'ЖСН',
-  'personal.card': 'карта нөмірі',
-  'personal.iban': 'банк шотының нөмірі',
-  'personal.imei': 'құрылғы нөмірі',
-  'personal.iccid': 'SIM-карта нөмірі',
-  'personal.email': 'электрондық пошта мекенжайы',
-  'personal.handle': 'жеке аккаунт',
-  'personal.person': 'жеке тұлға',
   'media.photo': 'фото',
   'media.video': 'бейне',
   'media.voice': 'дауыстық хабарлама',

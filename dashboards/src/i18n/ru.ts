@@ -1,7 +1,9 @@
+import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
 
 /** Every word of the pages in Russian. */
 export const ru: Messages = {
+  ...marksRu,
   'app.skip': 'Перейти к содержанию',
   'app.menu': 'Меню',
   'app.language': 'Язык',
@@ -197,19 +199,6 @@ export const ru: Messages = {
   'document.extractor': 'Способ извлечения текста',
   'document.evidence': 'Слова, на которые ссылается сигнал',
   'document.confidence': 'уверенность {percent}',
-  'mark.category': 'Категория',
-  'mark.place': 'Место',
-  'mark.substance': 'Вещество',
-  'mark.personal': 'Персональные данные, скрыты',
-  'personal.phone': 'номер телефона',
-  'personal.iin': 'ИИН',
-  'personal.card': 'номер карты',
-  'personal.iban': 'номер банковского счёта',
-  'personal.imei': 'номер устройства',
-  'personal.iccid': 'номер SIM-карты',
-  'personal.email': 'адрес электронной почты',
-  'personal.handle': 'личный аккаунт',
-  'personal.person': 'частное лицо',
   'media.photo': 'фото',
   'media.video': 'видео',
   'media.voice': 'голосовое сообщение',

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ApiDocument } from '../../../src/model/api.ts';
 import type { Moment } from '../../../src/model/time.ts';
 import { useWords } from '../i18n/language.ts';
+import { hasMessage } from '../i18n/translate.ts';
 import { GradeBadge } from '../parts/badges.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useLanguageName, useNames } from '../parts/names.tsx';
@@ -10,6 +11,9 @@ import { documentAddress, hostOf } from '../text/addresses.ts';
 import { OutwardLink } from './document-post.tsx';
 
 type Document = ApiDocument['document'];
+
+/** A language of less is a name or two. */
+const LEAST_SHARE = 0.1;
 
 function MomentFact(props: { moment: Moment }) {
   const { t } = useWords();
@@ -71,13 +75,31 @@ function messageFacts(document: Document, words: ReturnType<typeof useWords>): [
   ];
 }
 
+function LanguageFact(props: { language: NonNullable<ApiDocument['language']> }) {
+  const { t, percent } = useWords();
+  const languageName = useLanguageName();
+  const { language, confidence, variant, mix } = props.language;
+  const key = `variant.${variant ?? ''}`;
+  const others = Object.entries(mix).filter(([other, share]) => other !== language && share >= LEAST_SHARE);
+  return (
+    <>
+      {languageName(language)}
+      {hasMessage(key) ? ` ${t(key)}` : ''}, {t('document.confidence', { percent: percent(confidence) })}
+      {others.map(([other, share]) => (
+        <span key={other} class="quality">
+          {languageName(other)} {percent(share)}
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** Where the document comes from, its times and how far each can be trusted. */
 export function DocumentFacts(props: { answer: ApiDocument }) {
   const words = useWords();
   const { t, percent, number } = words;
   const names = useNames();
-  const languageName = useLanguageName();
-  const { document, language, categories } = props.answer;
+  const { document, language, categories, disguised } = props.answer;
   return (
     <section>
       <h2>{t('document.about')}</h2>
@@ -91,19 +113,19 @@ export function DocumentFacts(props: { answer: ApiDocument }) {
           ],
           [t('time.modified'), document.modified === null ? null : <MomentFact moment={document.modified} />],
           [t('time.firstSeen'), <When iso={document.firstSeen} exact />],
-          [
-            t('facet.language'),
-            language === null
-              ? null
-              : `${languageName(language.language)}, ${t('document.confidence', { percent: percent(language.confidence) })}`,
-          ],
+          [t('facet.language'), language === null ? null : <LanguageFact language={language} />],
+          [t('document.disguised'), disguised === 0 ? null : percent(disguised)],
           [
             t('facet.category'),
             categories.length === 0
               ? null
-              : categories.map(({ category, score }) => (
+              : categories.map(({ category, score, unsure }) => (
                   <span key={category} class="line">
-                    {names.category(category)} <span class="dim">{number(score)}</span>
+                    {names.category(category)}{' '}
+                    <span class="dim">
+                      {number(score)}
+                      {unsure ? `, ${t('document.unsure')}` : ''}
+                    </span>
                   </span>
                 )),
           ],

@@ -10,7 +10,16 @@ type Layer = Mark['layer'];
 /** A mark of the text, or the stretch a signal refers to. */
 type Shown = Mark | { layer: 'evidence'; value: ''; start: number; end: number };
 
-const LAYERS: readonly Layer[] = ['category', 'place', 'substance', 'personal'];
+const LAYERS: readonly Layer[] = [
+  'category',
+  'place',
+  'substance',
+  'slot',
+  'observable',
+  'organisation',
+  'disguise',
+  'personal',
+];
 
 /** The text as it was read, marks over it, and a legend that switches each kind of mark on and off. */
 export function DocumentText(props: {
@@ -52,14 +61,20 @@ export function DocumentText(props: {
 function useMarkName(): (mark: Shown) => string {
   const { t, language } = useWords();
   const names = useNames();
+  const told = (key: string): string => (hasMessage(key) ? t(key) : key.slice(key.indexOf('.') + 1));
   return (mark) => {
     if (mark.layer === 'evidence') return t('document.evidence');
-    if (mark.layer === 'category') return `${t('mark.category')}: ${names.category(mark.value)}`;
-    if (mark.layer === 'place')
-      return `${t('mark.place')}: ${mark.name?.[language] ?? names.place(mark.value)}`;
-    if (mark.layer === 'substance') return `${t('mark.substance')}: ${names.substance(mark.value)}`;
-    const key = `personal.${mark.value}`;
-    return `${t('mark.personal')}: ${hasMessage(key) ? t(key) : mark.value}`;
+    const value = {
+      category: names.category,
+      place: (id: string) => mark.name?.[language] ?? names.place(id),
+      substance: names.substance,
+      slot: (slot: string) => told(`slot.${slot}`),
+      observable: (kind: string) => told(`observable.${kind}`),
+      organisation: (name: string) => name,
+      disguise: (plain: string) => plain,
+      personal: (kind: string) => told(`personal.${kind}`),
+    }[mark.layer](mark.value);
+    return value === '' ? t(`mark.${mark.layer}`) : `${t(`mark.${mark.layer}`)}: ${value}`;
   };
 }
 

@@ -9,6 +9,7 @@ import { documentAddress, outwardAddress } from '../text/addresses.ts';
 import { DocumentFacts, DocumentVersions } from './document-about.tsx';
 import { DocumentFamily } from './document-family.tsx';
 import { DocumentPost } from './document-post.tsx';
+import { DocumentSchemes } from './document-scheme.tsx';
 import { DocumentText } from './document-text.tsx';
 
 /** The stretch of text named by `at=start-end` in the address. */
@@ -53,6 +54,7 @@ function Whole(props: { answer: ApiDocument; span: { start: number; end: number 
           <DocumentText answer={answer} span={props.span} lang={lang} />
         </article>
         <aside class="document-side" aria-label={t('document.about')}>
+          <DocumentSchemes answer={answer} />
           <DocumentFacts answer={answer} />
           <DocumentVersions answer={answer} />
           <DocumentFamily answer={answer} />

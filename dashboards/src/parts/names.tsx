@@ -11,6 +11,7 @@ export interface Names {
   region: (id: string) => string;
   place: (id: string) => string;
   substance: (id: string) => string;
+  method: (id: string) => string;
   source: (id: string) => string;
   /** What the source table says of it, null while that is not known. */
   sourceRow: (id: string) => ApiSource | null;
@@ -24,6 +25,7 @@ const NamesContext = createContext<Names>({
   region: asItIs,
   place: asItIs,
   substance: asItIs,
+  method: asItIs,
   source: asItIs,
   sourceRow: () => null,
   vocabulary: null,
@@ -45,6 +47,7 @@ export function NamesProvider(props: { children: ComponentChildren }) {
       region: nameIn('regions'),
       place: nameIn('places'),
       substance: nameIn('substances'),
+      method: nameIn('methods'),
       source: (id) => rows.get(id)?.name ?? id,
       sourceRow: (id) => rows.get(id) ?? null,
       vocabulary,

@@ -3,7 +3,7 @@ import { documentAnswerSchema } from '../../model/api.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { maskDocument } from '../mask-document.ts';
-import { marksOf } from '../marks.ts';
+import { marksOf, schemesOf } from '../marks.ts';
 import { id, wholeNumber } from '../parameters.ts';
 
 const params = z.object({ id });
@@ -35,12 +35,18 @@ export function documentRoute(app: App, deps: ServerDeps): void {
         store.documents.versions(id),
         store.families.withMembers(id),
       ]);
-      const { language, confidence } = layers.language;
+      const { language, confidence, variant, mix } = layers.language;
       return {
         document: maskDocument(document, layers.personal, mask),
         versions,
-        language: { language, confidence },
-        categories: layers.categories.map(({ category, score }) => ({ category, score })),
+        language: { language, confidence, variant: variant ?? null, mix },
+        categories: layers.categories.map(({ category, score, unsure }) => ({
+          category,
+          score,
+          unsure: unsure === true,
+        })),
+        methods: schemesOf(layers),
+        disguised: layers.obfuscation.share,
         marks: marksOf(layers),
         family:
           family === null ? null : { id: family.id, size: family.members.length, members: family.members },

@@ -6,14 +6,22 @@ import { type MadeUpText, moreTexts, texts } from './texts.ts';
 
 type Mark = ApiDocument['marks'][number];
 
-const LAYERS = { c: 'category', p: 'place', s: 'substance', x: 'personal' } as const;
+const LAYERS = {
+  c: 'category',
+  p: 'place',
+  s: 'substance',
+  t: 'slot',
+  o: 'observable',
+  d: 'disguise',
+  x: 'personal',
+} as const;
 
 /** Takes the marks out of a text and gives them as spans, `offset` added. */
 function readMarks(marked: string, offset: number): { text: string; marks: Mark[] } {
   const marks: Mark[] = [];
   let text = '';
   let last = 0;
-  for (const match of marked.matchAll(/\[([cpsx]):([a-z_]+)\|([^\]]+)\]/g)) {
+  for (const match of marked.matchAll(/\[([cpstodx]):([\p{L}_]+)\|([^\]]+)\]/gu)) {
     text += marked.slice(last, match.index);
     const words = match[3]!;
     const start = offset + text.length;
@@ -27,6 +35,25 @@ function readMarks(marked: string, offset: number): { text: string; marks: Mark[
     last = match.index + match[0].length;
   }
   return { text: text + marked.slice(last), marks };
+}
+
+/** The known scheme of a text that has slots; the last of them is new for it. */
+function schemesOf({ scheme }: MadeUpText, marks: readonly Mark[]): ApiDocument['methods'] {
+  if (scheme === undefined) return [];
+  const slots = marks.filter((mark) => mark.layer === 'slot');
+  return [
+    {
+      method: scheme,
+      score: 0.78,
+      slots: slots.map(({ start, end, value }, at) => ({
+        start,
+        end,
+        slot: value,
+        value: 'made-up',
+        fresh: at === slots.length - 1,
+      })),
+    },
+  ];
 }
 
 const idOf = (made: MadeUpText): string =>
@@ -96,8 +123,15 @@ function documentOf(made: MadeUpText, all: readonly MadeUpText[]): ApiDocument {
       contentHash: sha256(whole),
     },
     versions: [{ version: 1, firstSeen: ago(made.minutesAgo - 3) }],
-    language: { language: made.language, confidence: 0.97 },
-    categories: category === undefined ? [] : [{ category: category.value, score: 0.86 }],
+    language: {
+      language: made.language,
+      confidence: 0.97,
+      variant: made.language === 'kk' ? 'kk-Cyrl' : made.language,
+      mix: { [made.language]: 0.97, other: 0.03 },
+    },
+    categories: category === undefined ? [] : [{ category: category.value, score: 0.86, unsure: false }],
+    methods: schemesOf(made, marks),
+    disguised: made.disguised ?? 0,
     marks,
     family: familyOf(made, all),
     deletedAt: made.deleted === true ? ago(45) : null,

@@ -1,6 +1,7 @@
 /**
  * Made-up articles and posts of the browser tests: no outlet, event or person in them exists.
- * In a text, `[c:id|words]` marks a category, `[p:id|…]` a place, `[s:id|…]` a substance, `[x:kind|…]` masked personal data.
+ * In a text, `[c:id|words]` marks a category, `[p:id|…]` a place, `[s:id|…]` a substance, `[t:slot|…]` a slot of the scheme,
+ * `[o:kind|…]` an address or account, `[d:reading|…]` a word in disguise, `[x:kind|…]` masked personal data.
  */
 export interface MadeUpText {
   key: string;
@@ -14,6 +15,10 @@ export interface MadeUpText {
   undated?: boolean;
   post?: boolean;
   deleted?: boolean;
+  /** Id of the known scheme that its slots belong to. */
+  scheme?: string;
+  /** Share of its words in disguise. */
+  disguised?: number;
 }
 
 export const texts: MadeUpText[] = [
@@ -87,7 +92,9 @@ The senders use company names registered days before the shipment. Customs offic
     minutesAgo: 12,
     post: true,
     title: null,
-    body: `Назар аударыңыз! [p:shymkent|Шымкентте] «сіздің атыңызға несие рәсімделіп жатыр» деп қоңырау шалып, экранды көрсетуді сұрайды. Бұл — [c:cyber_fraud|алаяқтық].
+    scheme: 'credit_call',
+    disguised: 0.04,
+    body: `Назар аударыңыз! [p:shymkent|Шымкентте] «[t:lure|сіздің атыңызға несие рәсімделіп жатыр]» деп [t:channel|қоңырау шалып], [t:payload|экранды көрсетуді] сұрайды. Бұл — [c:cyber_fraud|алаяқтық], арнасы [o:channel|t.me/made_up_kredit], жазуы [d:бонус|б0нус].
 
 Қосымшаны орнатпаңыз, [x:phone|••••••••••] нөмірін бұғаттаңыз.`,
   },

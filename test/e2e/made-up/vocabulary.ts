@@ -65,4 +65,15 @@ export const vocabulary = {
       control: 'IV',
     },
   ],
+  methods: [
+    {
+      id: 'credit_call',
+      category: 'cyber_fraud',
+      name: {
+        kk: 'Атыңызға несие рәсімделді деген қоңырау',
+        ru: 'Звонок о кредите на ваше имя',
+        en: 'Call about a loan in your name',
+      },
+    },
+  ],
 };
