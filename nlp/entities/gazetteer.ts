@@ -87,7 +87,22 @@ export function listedForm(lower: string, flags: number): string | null {
 }
 
 function endings(lower: string): number {
-  return (endsAsSurname(lower) ? FLAG.surname : 0) | (endsAsPatronymic(lower) ? FLAG.patronymic : 0);
+  return (
+    (isOfPlace(lower) ? FLAG.placeAdjective : 0) |
+    (endsAsSurname(lower) ? FLAG.surname : 0) |
+    (endsAsPatronymic(lower) ? FLAG.patronymic : 0)
+  );
+}
+
+const ADJECTIVE =
+  /^(\p{L}{3,}?)(?:ь|й|ин|ен|ян|ов|ан|ий|ей)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|о)$/u;
+const BEFORE_ADJECTIVE = ['', 'а', 'я', 'ия', 'о', 'ь', 'и', 'ы', 'й', 'ск'];
+const PLACES = FLAG.country | FLAG.city | FLAG.region;
+
+/** Whether a lower-case word is an adjective of a listed place: "тульский" of Тула, "мюнхенская" of Мюнхен. */
+function isOfPlace(lower: string): boolean {
+  const stem = ADJECTIVE.exec(lower)?.[1];
+  return stem !== undefined && BEFORE_ADJECTIVE.some((end) => ((LISTED.get(stem + end) ?? 0) & PLACES) !== 0);
 }
 
 /** Bits of `FLAG` for a lower-case word with ё as е, in any Kazakh or Russian case; of a hyphened word, its first part speaks where the whole is on no list. */

@@ -29,14 +29,25 @@ export interface Word {
 
 const SEED = { norm: 1, prefix: 10, suffix: 20, shape: 30, flag: 40, unlisted: 41, length: 42, part: 43 };
 const LONGEST_PIECE = 5;
+// Beginnings of this length and more tell the word itself.
+const LONG_PREFIX = 4;
 // Of words that can hardly be part of a name, these ends are enough.
 const DEAD_PIECES = { prefix: 4, suffix: 3 };
 
-function liveFeatures(lower: string, shape: number, flags: number): number[] {
-  const own = [hashText(lower, SEED.norm), mix(shape, 0, SEED.shape)];
-  for (let size = 1; size <= LONGEST_PIECE; size += 1) {
-    if (lower.length <= size) break;
+/** Those features of a lower-case word that tell the word itself, not only what it looks like. */
+export function lexicalFeatures(lower: string): number[] {
+  const own = [hashText(lower, SEED.norm)];
+  for (let size = LONG_PREFIX; size <= LONGEST_PIECE && size < lower.length; size += 1) {
     own.push(hashText(lower.slice(0, size), SEED.prefix + size));
+  }
+  if (lower.includes('-')) for (const part of lower.split('-')) own.push(hashText(part, SEED.part));
+  return own;
+}
+
+function liveFeatures(lower: string, shape: number, flags: number): number[] {
+  const own = [...lexicalFeatures(lower), mix(shape, 0, SEED.shape)];
+  for (let size = 1; size <= LONGEST_PIECE && size < lower.length; size += 1) {
+    if (size < LONG_PREFIX) own.push(hashText(lower.slice(0, size), SEED.prefix + size));
     own.push(hashText(lower.slice(-size), SEED.suffix + size));
   }
   for (let bit = 0; flags >>> bit !== 0; bit += 1) {
@@ -44,7 +55,6 @@ function liveFeatures(lower: string, shape: number, flags: number): number[] {
   }
   if (flags === 0) own.push(mix(shape, 0, SEED.unlisted));
   own.push(mix(Math.min(lower.length, 8), shape, SEED.length));
-  if (lower.includes('-')) for (const part of lower.split('-')) own.push(hashText(part, SEED.part));
   return own;
 }
 

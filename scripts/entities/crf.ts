@@ -28,7 +28,7 @@ export function mayFollow(from: string | null, to: string): boolean {
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (Numerical Recipes' linear congruential generator). */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

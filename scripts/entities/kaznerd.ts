@@ -10,6 +10,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   LOCATION: 'LOC',
   FACILITY: 'FAC',
   POSITION: 'POS',
+  NORP: 'NOR',
+  LANGUAGE: 'NOR',
 };
 
 function readSentence(block: string): Pick<MarkedText, 'text' | 'spans'> {

@@ -15,7 +15,10 @@ const MAIN: Readonly<Record<string, string>> = {
   LOCATION: 'LOC',
   FACILITY: 'FAC',
 };
-const OTHER: Readonly<Record<string, string>> = { PROFESSION: 'POS' };
+const OTHER: Readonly<Record<string, string>> = {
+  PROFESSION: 'POS',
+  NATIONALITY: 'NOR',
+};
 
 function within(inner: Stretch, outer: Stretch): boolean {
   return (

@@ -1,4 +1,4 @@
-import { trainChain } from './crf.ts';
+import { createRandom, trainChain } from './crf.ts';
 import type { Sequence } from './crf.ts';
 import { examplesOf } from './examples.ts';
 import type { Example } from './examples.ts';
@@ -6,7 +6,7 @@ import type { MarkedText } from './marked-text.ts';
 import { writeTable } from './table.ts';
 import type { Trained } from './table.ts';
 
-const CLASSES = ['PER', 'ORG', 'LOC', 'FAC', 'POS'];
+const CLASSES = ['PER', 'ORG', 'LOC', 'FAC', 'POS', 'NOR'];
 const LABELS = ['O', ...CLASSES.flatMap((name) => [`B-${name}`, `I-${name}`])];
 
 // Rate, epochs, ridge and the handicap of O (in favour of names) were tuned within the training parts.
@@ -51,7 +51,8 @@ function trainTwice(sequences: readonly Sequence[], features: number): Trained {
 
 /** Trains the table of a tagger on marked texts; the same texts give the same table. */
 export function trainTable(texts: readonly MarkedText[]): ReturnType<typeof writeTable> {
-  const examples = texts.flatMap(examplesOf);
+  const random = createRandom(2);
+  const examples = texts.flatMap((text) => examplesOf(text, random));
   const numbers = numberFeatures(examples);
   const sequences = examples.map(({ features, labels }) => ({
     features: features.map((list) => Int32Array.from([...list].flatMap((hash) => numbers.get(hash) ?? []))),
