@@ -5,7 +5,7 @@ const ORDINAL_MASK = (1 << ORDINAL_BITS) - 1;
 const MIN_SLOTS = 1 << 12;
 const MAX_SLOTS = 1 << 26;
 
-/** Numbers under which entries of one bucket are told apart are this many; beyond that an ordinal comes round again. */
+/** Most medoids told apart by the bits an entry has; a power of two less one. */
 export const MAX_LIVE = ORDINAL_MASK;
 
 /** What is kept of the table in a checkpoint: how many slots of each bucket are filled, and with what. */

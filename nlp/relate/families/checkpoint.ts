@@ -16,18 +16,18 @@ export interface Parts {
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
 function columnsOf({ medoids, bands }: Pick<Parts, 'medoids' | 'bands'>) {
-  const { ids, seenAt, since, sizes, outletOf, later, lengths, digests } = medoids;
-  return [ids, seenAt, since, sizes, outletOf, later, lengths, digests, bands.filled, bands.slots];
+  const { ids, seenAt, since, sizes, outletOf, lengths, digests } = medoids;
+  return [ids, seenAt, since, sizes, outletOf, lengths, digests, bands.filled, bands.slots];
 }
 
 /** One stretch of bytes: the length of a JSON head, the head, and the columns one after the other. */
 export function packParts(parts: Parts): Uint8Array {
   const { windowDays, documentsADay, medoids } = parts;
-  const { first, outlets, otherIds } = medoids;
+  const { first, outlets, otherIds, later } = medoids;
   const columns = columnsOf(parts);
   const lengths = columns.map((column) => column.byteLength);
   const head = new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, windowDays, documentsADay, first, outlets, otherIds, lengths }),
+    JSON.stringify({ version: VERSION, windowDays, documentsADay, first, outlets, otherIds, later, lengths }),
   );
   const start = aligned(4 + head.length);
   const packed = new Uint8Array(start + lengths.reduce((sum, length) => sum + aligned(length), 0));
@@ -41,7 +41,7 @@ export function packParts(parts: Parts): Uint8Array {
   return packed;
 }
 
-interface Head extends Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds'> {
+interface Head extends Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'later'> {
   version: number;
   windowDays: number;
   documentsADay: number;
@@ -74,7 +74,7 @@ export function unpackParts(packed: Uint8Array, sizes: Pick<Parts, 'windowDays' 
     Column: new (buffer: ArrayBuffer, start: number, length: number) => T,
     { at, width }: { at: number; width: number },
   ): T => new Column(buffer, starts[at]!, lengths[at]! / width);
-  const { first, outlets, otherIds } = head;
+  const { first, outlets, otherIds, later } = head;
   return {
     windowDays,
     documentsADay,
@@ -82,18 +82,18 @@ export function unpackParts(packed: Uint8Array, sizes: Pick<Parts, 'windowDays' 
       first,
       outlets,
       otherIds,
+      later,
       ids: column(Uint8Array, { at: 0, width: 1 }),
       seenAt: column(Float64Array, { at: 1, width: 8 }),
-      since: column(Float64Array, { at: 2, width: 8 }),
+      since: column(Uint32Array, { at: 2, width: 4 }),
       sizes: column(Uint32Array, { at: 3, width: 4 }),
       outletOf: column(Uint16Array, { at: 4, width: 2 }),
-      later: column(Uint32Array, { at: 5, width: 4 }),
-      lengths: column(Uint16Array, { at: 6, width: 2 }),
-      digests: column(Uint8Array, { at: 7, width: 1 }),
+      lengths: column(Uint16Array, { at: 5, width: 2 }),
+      digests: column(Uint8Array, { at: 6, width: 1 }),
     },
     bands: {
-      filled: column(Uint8Array, { at: 8, width: 1 }),
-      slots: column(Uint32Array, { at: 9, width: 4 }),
+      filled: column(Uint8Array, { at: 7, width: 1 }),
+      slots: column(Uint32Array, { at: 8, width: 4 }),
     },
   };
 }

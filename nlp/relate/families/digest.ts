@@ -1,4 +1,4 @@
-import { conflict } from './compare.ts';
+import { MIN_QUOTED, conflict } from './compare.ts';
 import { readSet, writeSet, type BitReader, type BitWriter } from './coded-set.ts';
 import { sortedSet, type Shingles } from './shingles.ts';
 
@@ -6,7 +6,8 @@ import { sortedSet, type Shingles } from './shingles.ts';
 // are of texts about as long and need few cells, 3.5 bits each; a short post is looked for in a long page by its words.
 const CELLS_A_LETTER_RUN = 4;
 const WORD_CELLS = 1 << 14;
-const MAX_HASHES = 160;
+const MAX_LETTER_RUNS = 160;
+const MAX_WORD_RUNS = 128;
 const MAX_FACTS = 48;
 const FACT_RANGE = 1 << 16;
 const WHOLE = 2 ** 32;
@@ -31,14 +32,20 @@ export interface Digest {
 
 const cellOf = (hash: number, { range, under }: Pick<Kept, 'range' | 'under'>): number =>
   Math.floor((hash / under) * range);
-const letterCells = (hashes: number): number => hashes * CELLS_A_LETTER_RUN;
-const wordCells = (): number => WORD_CELLS;
 
-function writeKept(writer: BitWriter, set: Uint32Array, cellsFor: (hashes: number) => number): void {
-  const hashes = Math.min(set.length, MAX_HASHES);
-  const under = set.length > MAX_HASHES ? set[MAX_HASHES]! : WHOLE;
+/** How a kind of runs is kept. */
+interface Keeping {
+  most: number;
+  cellsFor: (hashes: number) => number;
+}
+const LETTERS: Keeping = { most: MAX_LETTER_RUNS, cellsFor: (hashes) => hashes * CELLS_A_LETTER_RUN };
+const WORDS: Keeping = { most: MAX_WORD_RUNS, cellsFor: () => WORD_CELLS };
+
+function writeKept(writer: BitWriter, set: Uint32Array, { most, cellsFor }: Keeping): void {
+  const hashes = Math.min(set.length, most);
+  const under = set.length > most ? set[most]! : WHOLE;
   // Two numbers as sets of one: the writer knows no others.
-  writeSet(writer, Uint32Array.of(hashes), MAX_HASHES + 1);
+  writeSet(writer, Uint32Array.of(hashes), most + 1);
   if (hashes === 0) return;
   writeSet(writer, Uint32Array.of(under - 1));
   const range = cellsFor(hashes);
@@ -48,12 +55,12 @@ function writeKept(writer: BitWriter, set: Uint32Array, cellsFor: (hashes: numbe
 
 const NOTHING: Kept = { cells: new Uint32Array(0), hashes: 0, under: WHOLE, range: 1 };
 
-function readKept(reader: BitReader, cellsFor: (hashes: number) => number): Kept {
-  const [hashes = 0] = readSet(reader, { most: 1, range: MAX_HASHES + 1 });
+function readKept(reader: BitReader, { most, cellsFor }: Keeping): Kept {
+  const [hashes = 0] = readSet(reader, { most: 1, range: most + 1 });
   if (hashes === 0) return NOTHING;
   const [last = WHOLE - 1] = readSet(reader, { most: 1 });
   const range = cellsFor(hashes);
-  const cells = readSet(reader, { most: MAX_HASHES, range });
+  const cells = readSet(reader, { most, range });
   return { cells, hashes, under: last + 1, range };
 }
 
@@ -63,8 +70,8 @@ const factsOf = (set: Uint32Array): Uint32Array =>
 /** The bytes under which a text is kept in memory: see DIGEST_BYTES. */
 export function writeDigest({ letters, words, numbers, places }: Shingles): Uint8Array {
   const writer: BitWriter = { bytes: new Uint8Array(384), at: 0 };
-  writeKept(writer, letters, letterCells);
-  writeKept(writer, words, wordCells);
+  writeKept(writer, letters, LETTERS);
+  writeKept(writer, words, WORDS);
   writeSet(writer, factsOf(numbers), FACT_RANGE);
   writeSet(writer, factsOf(places), FACT_RANGE);
   return writer.bytes.slice(0, writer.at >>> 3);
@@ -75,8 +82,8 @@ export function readDigest(bytes: Uint8Array): Digest {
   const reader = { bytes, at: 0 };
   const facts = (): Uint32Array => readSet(reader, { most: MAX_FACTS, range: FACT_RANGE });
   return {
-    letters: readKept(reader, letterCells),
-    words: readKept(reader, wordCells),
+    letters: readKept(reader, LETTERS),
+    words: readKept(reader, WORDS),
     numbers: facts(),
     places: facts(),
   };
@@ -108,8 +115,6 @@ export interface Comparison {
   /** Share of the shorter one's runs of words in the other; 0 under 8 runs. */
   contained: number;
 }
-
-const MIN_QUOTED = 8;
 
 /** Compares the shingles of a text with one kept in memory. */
 export function compareWith(shingles: Shingles, kept: Digest): Comparison {

@@ -1,18 +1,16 @@
-import { createBandTable } from './band-table.ts';
+import { MAX_LIVE, createBandTable } from './band-table.ts';
 import { packParts, unpackParts } from './checkpoint.ts';
+import { CONTAINED, NEAR_DUPLICATE } from './compare.ts';
 import { compareWith, readDigest, writeDigest, type Comparison } from './digest.ts';
 import { Medoids, type Medoid } from './medoids.ts';
 import { mix, type Shingles } from './shingles.ts';
 import type { Sketch } from './sketch.ts';
 
 const DAY_MS = 86_400_000;
-/** Tuned together with `sameFamily`, on the first half of the pairs of `npm run eval -- families`. */
-const NEAR_DUPLICATE = 0.7;
 /** From here on it is a copy, below an edited one; by hand. */
 const COPY = 0.9;
-const CONTAINED = 0.8;
-/** One text in five is a copy of another; with fewer, the oldest medoids go some days early. */
-const SHARE_OF_MEDOIDS = 0.8;
+/** One text in four is a copy of another; where fewer are, the oldest medoids go some days early. */
+const SHARE_OF_MEDOIDS = 0.75;
 /** Entries of the table a text has: 32 bands, or twice as many around 30 tokens, and anchors. */
 const ENTRIES_A_TEXT = 28;
 /** Candidates compared, those with the most bands in common first. */
@@ -64,7 +62,7 @@ export interface Families {
 export interface FamiliesOptions {
   /** Days after which a family that got no copy is forgotten. */
   windowDays?: number;
-  /** What the memory is sized for, about 230 bytes each: at more, the oldest families are forgotten early. */
+  /** What the memory is sized for, about 6 kB each (30 days of 100,000 take 610 MB): at more, the oldest families are forgotten early. */
   documentsADay?: number;
   /** Made by `save` of families with the same sizes. */
   saved?: Uint8Array;
@@ -101,7 +99,8 @@ function placed(
  */
 export function createFamilies(options: FamiliesOptions = {}): Families {
   const { windowDays = 30, documentsADay = 5000, saved } = options;
-  const capacity = Math.ceil(windowDays * documentsADay * SHARE_OF_MEDOIDS);
+  const wanted = Math.ceil(windowDays * documentsADay * SHARE_OF_MEDOIDS);
+  const capacity = Math.min(MAX_LIVE, wanted);
   const parts = saved === undefined ? undefined : unpackParts(saved, { windowDays, documentsADay });
   const medoids = new Medoids(capacity, parts?.medoids);
   const table = createBandTable(capacity * ENTRIES_A_TEXT, parts?.bands);
@@ -111,7 +110,7 @@ export function createFamilies(options: FamiliesOptions = {}): Families {
   function vote(keys: Iterable<number>): void {
     for (const key of keys) {
       table.find(key, (low) => {
-        const ordinal = medoids.next - ((medoids.next - low) & 0xff_ffff);
+        const ordinal = medoids.next - ((medoids.next - low) & MAX_LIVE);
         if (ordinal < medoids.first || ordinal >= medoids.next) return;
         const current = medoids.current(ordinal);
         votes.set(current, (votes.get(current) ?? 0) + 1);

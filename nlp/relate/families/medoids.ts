@@ -1,7 +1,7 @@
 const ID_BYTES = 32;
 const HEX_ID = /^[0-9a-f]{64}$/;
-/** Bytes of digests a medoid has on average room for; made from 12,375 posts (93) and 348 pages (147). */
-const DIGEST_BYTES = 100;
+/** Bytes of digests a medoid has on average room for: posts of telegram/posts need 93, pages of news/tengrinews-2024 146. */
+const DIGEST_BYTES = 96;
 const MAX_OUTLETS = 65_535;
 
 /** The hexadecimal digit at a place of an id. */
@@ -28,12 +28,12 @@ export interface SavedMedoids {
   first: number;
   outlets: string[];
   otherIds: [ordinal: number, id: string][];
+  later: [ordinal: number, now: number][];
   ids: Uint8Array;
   seenAt: Float64Array;
-  since: Float64Array;
+  since: Uint32Array;
   sizes: Uint32Array;
   outletOf: Uint16Array;
-  later: Uint32Array;
   lengths: Uint16Array;
   digests: Uint8Array;
 }
@@ -47,10 +47,12 @@ export class Medoids {
   readonly #capacity: number;
   readonly #ids: Uint8Array;
   readonly #seenAt: Float64Array;
-  readonly #since: Float64Array;
+  /** In seconds. */
+  readonly #since: Uint32Array;
   readonly #sizes: Uint32Array;
   readonly #outletOf: Uint16Array;
-  readonly #later: Uint32Array;
+  /** Of those moved to the front, few: where they are now. */
+  readonly #later = new Map<number, number>();
   readonly #offsets: Uint32Array;
   readonly #lengths: Uint16Array;
   readonly #digests: Uint8Array;
@@ -63,10 +65,9 @@ export class Medoids {
     this.#capacity = capacity;
     this.#ids = new Uint8Array(capacity * ID_BYTES);
     this.#seenAt = new Float64Array(capacity);
-    this.#since = new Float64Array(capacity);
+    this.#since = new Uint32Array(capacity);
     this.#sizes = new Uint32Array(capacity);
     this.#outletOf = new Uint16Array(capacity);
-    this.#later = new Uint32Array(capacity);
     this.#offsets = new Uint32Array(capacity);
     this.#lengths = new Uint16Array(capacity);
     this.#digests = new Uint8Array(Math.max(4096, capacity * DIGEST_BYTES));
@@ -93,10 +94,9 @@ export class Medoids {
     this.#lengths[at] = digest.length;
     this.#end = end;
     this.#seenAt[at] = medoid.seenAt;
-    this.#since[at] = medoid.since;
+    this.#since[at] = Math.floor(medoid.since / 1000);
     this.#sizes[at] = medoid.size;
     this.#outletOf[at] = this.#numberOf(medoid.outlet);
-    this.#later[at] = 0;
     this.#keepId(ordinal, medoid.documentId);
     return ordinal;
   }
@@ -115,7 +115,7 @@ export class Medoids {
       documentId: this.idOf(ordinal),
       outlet: this.#outlets[this.#outletOf[at]!]!,
       seenAt: this.#seenAt[at]!,
-      since: this.#since[at]!,
+      since: this.#since[at]! * 1000,
       size: this.#sizes[at]!,
       digest: this.digestOf(ordinal),
     };
@@ -133,7 +133,7 @@ export class Medoids {
   /** Where a medoid that was moved to the front is now: the ordinal it has there, its own when it was not moved. */
   current(ordinal: number): number {
     let found = ordinal;
-    for (let later = this.#later[this.#at(found)]!; later !== 0; later = this.#later[this.#at(found)]!)
+    for (let later = this.#later.get(found); later !== undefined; later = this.#later.get(found))
       found = later;
     return found;
   }
@@ -143,7 +143,7 @@ export class Medoids {
     const moved = this.get(ordinal);
     const later = this.add({ ...moved, digest: moved.digest.slice(), since });
     // Adding may have forgotten the old one.
-    if (ordinal >= this.first) this.#later[this.#at(ordinal)] = later;
+    if (ordinal >= this.first) this.#later.set(ordinal, later);
     return later;
   }
 
@@ -155,12 +155,13 @@ export class Medoids {
 
   forgetOldest(): void {
     this.#otherIds.delete(this.first);
+    this.#later.delete(this.first);
     this.first += 1;
   }
 
   /** Forgets all that were added before `time`. */
   forgetBefore(time: number): void {
-    while (this.first < this.next && this.#since[this.#at(this.first)]! < time) this.forgetOldest();
+    while (this.first < this.next && this.#since[this.#at(this.first)]! * 1000 < time) this.forgetOldest();
   }
 
   save(): SavedMedoids {
@@ -179,12 +180,12 @@ export class Medoids {
       first: this.first,
       outlets: this.#outlets,
       otherIds: [...this.#otherIds],
+      later: [...this.#later],
       ids,
       seenAt: Float64Array.from(at, (n) => this.#seenAt[n]!),
-      since: Float64Array.from(at, (n) => this.#since[n]!),
+      since: Uint32Array.from(at, (n) => this.#since[n]!),
       sizes: Uint32Array.from(at, (n) => this.#sizes[n]!),
       outletOf: Uint16Array.from(at, (n) => this.#outletOf[n]!),
-      later: Uint32Array.from(at, (n) => this.#later[n]!),
       lengths,
       digests,
     };
@@ -202,12 +203,12 @@ export class Medoids {
       const digest = saved.digests.subarray(from, from + length);
       from += length;
       const outlet = saved.outlets[saved.outletOf[n]!]!;
-      const [seenAt, since, size] = [saved.seenAt[n]!, saved.since[n]!, saved.sizes[n]!];
+      const [seenAt, since, size] = [saved.seenAt[n]!, saved.since[n]! * 1000, saved.sizes[n]!];
       const ordinal = this.add({ documentId: '', outlet, seenAt, since, size, digest });
       this.#otherIds.delete(ordinal);
       this.#ids.set(saved.ids.subarray(n * ID_BYTES, (n + 1) * ID_BYTES), this.#at(ordinal) * ID_BYTES);
-      this.#later[this.#at(ordinal)] = saved.later[n]!;
     }
+    for (const [ordinal, now] of saved.later) if (ordinal >= this.first) this.#later.set(ordinal, now);
     for (const [ordinal, id] of saved.otherIds) if (ordinal >= this.first) this.#otherIds.set(ordinal, id);
   }
 
