@@ -3,8 +3,10 @@ import { isOffer, isReport, partsOf } from '../ads/grammar.ts';
 import type { AdPart } from '../ads/grammar.ts';
 import { categoryOf } from '../ads/kind.ts';
 import { thingOf } from '../ads/thing.ts';
+import { unknownTerms } from '../ads/unknown.ts';
 import { findingsOf } from '../concepts/find.ts';
 import type { Hit } from '../concepts/find.ts';
+import { maskText } from '../mask.ts';
 import type { Stage } from '../stage.ts';
 import type { Token } from '../text/tokens.ts';
 
@@ -37,8 +39,8 @@ function withoutCards(parts: readonly AdPart[], category: string | null, tokens:
 /** Offers and searches of three slots and more, those of crime told from ordinary shops and jobs; at most one a text. */
 export const adsStage: Stage<'ads'> = {
   name: 'ads',
-  version: '1',
-  requires: ['tokens', 'language', 'places'],
+  version: '2',
+  requires: ['tokens', 'language', 'places', 'personal'],
   assigns: 'ads',
   run(input, layers): AdMention[] {
     const findings = findingsOf(input, layers);
@@ -63,6 +65,8 @@ export const adsStage: Stage<'ads'> = {
           .slice(0, MAX_PARTS)
           .map(({ slot, hit }) => ({ slot, start: tokens[hit.from]!.start, end: tokens[hit.to - 1]!.end }))
           .sort((a, b) => a.start - b.start),
+        unknown:
+          category === null ? [] : unknownTerms(findings, found, maskText(text, layers.personal ?? [])),
       },
     ];
   },

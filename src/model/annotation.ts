@@ -162,6 +162,13 @@ export interface AdSlot extends Span {
   slot: string;
 }
 
+/** A word of an ad that stands where goods stand and that no lexicon knows. */
+export interface UnknownTerm extends Span {
+  term: string;
+  /** The words around it, personal data masked. */
+  quote: string;
+}
+
 /** A text that offers or seeks something. */
 export interface AdMention {
   /** Category of what is offered; null for ordinary trade and jobs. */
@@ -169,6 +176,8 @@ export interface AdMention {
   /** 0 to 1, by how many distinct slots it fills. */
   score: number;
   slots: AdSlot[];
+  /** Of crime ads only: words to be proposed for the lexicon. */
+  unknown: UnknownTerm[];
 }
 
 /** All layers of one document version. Each is stored with the name and version of its maker. */

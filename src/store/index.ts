@@ -15,6 +15,7 @@ import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
+import { createTerms } from './terms.ts';
 
 /** Documents kept at hand between two steps of the line. */
 const RECENT = 256;
@@ -44,12 +45,14 @@ export async function createStore(options: StoreOptions) {
     digests: createDigests(base, leases),
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),
+    terms: createTerms(base),
     outcomes: createOutcomes(base),
     audit: createAudit(base),
     leases,
     async deleteExpired(cutoff: string): Promise<string[]> {
       const ids = await deleteExpired(base, cutoff);
       await store.stories.forgetBefore(cutoff);
+      await store.terms.forgetBefore(cutoff);
       for (const id of ids) {
         documents.forget(`${id}:`);
         annotations.forget(`${id}:`);

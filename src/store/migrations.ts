@@ -252,6 +252,27 @@ async function createStandingQueries({ schema }: Database, t: Dialect): Promise<
     .execute();
 }
 
+async function createTerms({ schema }: Database, t: Dialect): Promise<void> {
+  await schema
+    .createTable('term_sightings')
+    .addColumn('term', t.text, (c) => c.notNull())
+    .addColumn('family_id', t.text, (c) => c.notNull())
+    .addColumn('document_id', t.text, (c) => c.notNull())
+    .addColumn('quote', t.text, (c) => c.notNull())
+    .addColumn('seen_at', t.text, (c) => c.notNull())
+    .addPrimaryKeyConstraint('term_sightings_key', ['term', 'family_id'])
+    .execute();
+  await schema.createIndex('term_sightings_seen').on('term_sightings').column('seen_at').execute();
+  await schema
+    .createTable('term_decisions')
+    .addColumn('term', t.text, (c) => c.primaryKey())
+    .addColumn('state', t.text, (c) => c.notNull())
+    .addColumn('concept', t.text)
+    .addColumn('decided_by', t.text, (c) => c.notNull())
+    .addColumn('decided_at', t.text, (c) => c.notNull())
+    .execute();
+}
+
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -264,6 +285,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createLeases,
   createStories,
   createStandingQueries,
+  createTerms,
 ];
 
 /**

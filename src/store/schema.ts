@@ -134,6 +134,21 @@ export interface Schema {
     previous: string;
     hash: string;
   };
+  /** Unknown words of ads, once a family. */
+  term_sightings: {
+    term: string;
+    family_id: string;
+    document_id: string;
+    quote: string;
+    seen_at: string;
+  };
+  term_decisions: {
+    term: string;
+    state: string;
+    concept: string | null;
+    decided_by: string;
+    decided_at: string;
+  };
   /** Who holds what until when, by the clock of the database. */
   leases: { name: string; holder: string; until_ms: number };
   /** How far a store that is carried over from another one has come. */

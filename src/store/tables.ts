@@ -31,5 +31,7 @@ export const TABLES: readonly Table[] = [
   { name: 'source_states', key: ['source_id'], batch: 1000 },
   { name: 'outcomes', key: ['step', 'outcome'], batch: 1000 },
   { name: 'standing_queries', key: ['seq'], batch: 1000, numbered: true },
+  { name: 'term_sightings', key: ['term', 'family_id'], batch: 1000 },
+  { name: 'term_decisions', key: ['term'], batch: 1000 },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/index.ts';
 import { describeCollection } from './store-collection.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
+import { describeTerms } from './store-terms.ts';
 import { describeWarnings } from './store-warnings.ts';
 
 /** An adapter under test. */
@@ -69,5 +70,6 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeWarnings(opened);
     describeMeetings(opened);
     describeStandingQueries(opened);
+    describeTerms(opened);
   });
 }

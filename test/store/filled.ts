@@ -11,6 +11,7 @@ import {
   report,
 } from '../conformance/store-made-up.ts';
 import { savedQuery } from '../conformance/store-standing-queries.ts';
+import { sighting } from '../conformance/store-terms.ts';
 
 /** Puts something of everything into a store, more than one batch of what is large. */
 export async function fill(store: Store, size: number): Promise<void> {
@@ -39,6 +40,8 @@ export async function fill(store: Store, size: number): Promise<void> {
     [{ number: 1, at: AT, kind: 'join', from: null, to: 'd0', families: ['d0'], why: 'made up' }],
   );
   await store.standingQueries.put(savedQuery('q1'));
+  await store.terms.see([sighting(1), sighting(2)]);
+  await store.terms.decide('шмурдяга', { state: 'accepted', concept: null, by: 'anna', at: LATER });
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }

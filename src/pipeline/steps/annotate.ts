@@ -69,7 +69,11 @@ export function createAnnotate(options: AnnotateOptions): Step {
       sketch: sketch.bytes,
       bands: sketch.bands,
     };
-    await store.families.relate(member, options.sameFamily);
+    const familyId = await store.families.relate(member, options.sameFamily);
+    const unknown = layers.ads.flatMap((ad) => ad.unknown);
+    await store.terms.see(
+      unknown.map(({ term, quote }) => ({ term, quote, familyId, documentId, at: document.firstSeen })),
+    );
     return [{ subject: `${text(job, 'itemId')}:${number(job, 'revision')}`, payload: job.payload }];
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readExpression } from '../../../nlp/concepts/expression.ts';
 import { formOf } from '../../../nlp/concepts/forms.ts';
-import { proposeTerm } from '../../../nlp/concepts/proposals.ts';
 import { synonyms } from '../../../nlp/concepts/synonyms.ts';
 import { analyse, createPipeline } from '../../../nlp/index.ts';
 import { createMatcher } from '../../../nlp/text/matcher.ts';
@@ -65,20 +64,5 @@ describe('concepts', () => {
 
   it('let no street word of ordinary meaning into the synonyms', () => {
     expect(synonyms().get(stemOf('соль'))).toBeUndefined();
-  });
-
-  it('are proposed from three families on, and never when known', () => {
-    const contexts = ['a', 'b', 'c', 'c'].map((familyId, at) => ({
-      documentId: `${at}`,
-      familyId,
-      quote: '...',
-    }));
-    expect(proposeTerm('шмурдяк', contexts)).toMatchObject({
-      term: 'шмурдяк',
-      families: 3,
-      state: 'proposed',
-    });
-    expect(proposeTerm('шмурдяк', contexts.slice(0, 2))).toBeNull();
-    expect(proposeTerm('Мефедрон', contexts)).toBeNull();
   });
 });

@@ -29,4 +29,17 @@ describe('ads', () => {
   ])('are not seen in %j', (text) => {
     expect(ads(text)).toEqual([]);
   });
+
+  it('propose a word that no lexicon knows, where goods stand, with its words around it masked', () => {
+    const [ad] = ads('Шмурдяга 1г - 15000 тг, клады по городу Караганда, оплата USDT, пиши @made_up_boss');
+    expect(ad?.unknown.map(({ term }) => term)).toEqual(['шмурдяга']);
+    expect(ad?.unknown[0]?.quote).not.toContain('made_up_boss');
+  });
+
+  it.each([
+    'Мефедрон 1г - 15000 тг, клады по городу Караганда, оплата USDT',
+    'Продаю шмурдяга 1 кг - 15000 тг, самовывоз, Караганда',
+  ])('propose nothing in %j', (text) => {
+    expect(ads(text).flatMap(({ unknown }) => unknown)).toEqual([]);
+  });
 });
