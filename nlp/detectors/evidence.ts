@@ -31,7 +31,7 @@ function quoteSpan(text: string, spans: readonly Span[]): Span {
 
 /** Evidence from a document around the spans that prove something; null when none holds text. The quote is masked. */
 export function evidenceOf(
-  { document, annotations }: AnnotatedDocument,
+  { document, annotations }: Pick<AnnotatedDocument, 'document' | 'annotations'>,
   spans: readonly Span[],
 ): Evidence | null {
   if (spans.length === 0) return null;

@@ -18,6 +18,7 @@ import type { StepName } from '../pipeline/topology.ts';
 import { startWorker, type Run } from '../pipeline/worker.ts';
 import { createVisit } from './collecting.ts';
 import { createDetection } from './detection.ts';
+import { followSavedQueries, type SavedQueries } from './saved-queries.ts';
 import { createSending } from './sending.ts';
 import type { Engines, Watch } from './setup.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
@@ -67,6 +68,7 @@ interface StepDeps {
   events: LineEvents;
   door: Door;
   workshop: Workshop;
+  saved: () => Promise<SavedQueries>;
   stopping: AbortSignal;
 }
 
@@ -102,7 +104,7 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
     extract: () => createExtract({ store, source, extractPage: workshop.extractPage }),
     annotate: () => createAnnotate({ store, read: workshop.read, makers: workshop.makers, sameFamily }),
     index: () => createIndex({ store, search: searchOf(engines, 'index'), grade, mask, onIndexed }),
-    detect: () => createDetection(engines, { now, grade, recipients, onSignal }),
+    detect: () => createDetection(engines, { now, grade, recipients, onSignal, saved: deps.saved }),
     compose: () => sending.compose,
     deliver: () => sending.deliver,
     retain: () => createRetain({ store, search: searchOf(engines, 'retain'), retentionDays, now }),
@@ -132,7 +134,9 @@ export function startLine(
   setMaxListeners(MAX_STOP_LISTENERS, stopping.signal);
   const door = openDoor(engines, watch, config);
   const homes = new Map(watch.sources.map(({ id, region }) => [id, region]));
+  const saved = followSavedQueries(engines.store);
   const workshop = createWorkshop({
+    saved,
     maskKey: engines.maskKey,
     threads: config.threads,
     homeRegion: (sourceId) => {
@@ -140,7 +144,14 @@ export function startLine(
       return region === '*' ? null : region;
     },
   });
-  const makers = stepMakers(engines, watch, { config, events, door, workshop, stopping: stopping.signal });
+  const makers = stepMakers(engines, watch, {
+    config,
+    events,
+    door,
+    workshop,
+    saved,
+    stopping: stopping.signal,
+  });
   const stopWorker = startWorker({
     queue: engines.queue,
     steps: Object.fromEntries(deps.steps.map((step) => [step, makers[step]()])),

@@ -12,6 +12,7 @@ import { createServer } from '../server/index.ts';
 import { VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
+import { STANDING } from './standing.ts';
 import { VERSION } from './version.ts';
 
 const DASHBOARD = join(rootFolder(), 'dashboards', 'dist');
@@ -45,6 +46,7 @@ export async function createService(
     events,
     mask: maskText,
     refusePersonName: looksLikePersonName,
+    standing: STANDING,
     config: {
       host: config.host,
       apiKeys: config.apiKeys,

@@ -6,6 +6,7 @@ import type { Document } from '../model/document.ts';
 import { Quarantine } from '../model/outcome.ts';
 import type { Reading } from '../pipeline/steps/annotate.ts';
 import type { ExtractPage, PageText } from '../pipeline/steps/extract.ts';
+import type { SavedQueries } from './saved-queries.ts';
 
 /** The work that needs a processor rather than a disk, done in threads of its own. */
 export interface Workshop {
@@ -25,6 +26,8 @@ export interface WorkshopOptions {
   threads: number;
   /** Region id that a source mostly writes about, null when it is none. */
   homeRegion: (sourceId: string) => string | null;
+  /** The standing queries that people saved, as they are now. */
+  saved: () => Promise<SavedQueries>;
 }
 
 /**
@@ -58,12 +61,15 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
     // The bytes are ours alone and not needed here again: they move instead of being copied.
     extractPage: (page, hints) =>
       run<PageText>('extract', { page, hints }, [page.bytes.buffer as ArrayBuffer]),
-    read: (document) =>
-      run<Reading>('read', {
+    async read(document) {
+      const { stamp, shared } = await options.saved();
+      return run<Reading>('read', {
         document,
         maskKey: options.maskKey,
         homeRegion: options.homeRegion(document.sourceId),
-      }),
+        saved: { stamp, shared },
+      });
+    },
     makers: Object.fromEntries(layers.map(({ layer, maker }) => [layer, maker])) as Record<LayerName, string>,
     close: () => pool.destroy(),
   };

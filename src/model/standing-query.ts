@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema, localizedSchema } from './language.ts';
+import { localizedSchema } from './language.ts';
 import { isoInstant } from './time.ts';
 
 /** How many days back a back-test looks. */
@@ -39,7 +39,7 @@ export const backTestSchema = backTestSummarySchema.extend({
       title: z.string(),
       /** A stretch of the masked text around the first words that answer. */
       quote: z.string(),
-      language: languageSchema,
+      language: z.string(),
       source: z.string(),
       published: z.string().nullable(),
       firstSeen: isoInstant,

@@ -3,10 +3,14 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Queue, QuarantinedJob, StepCounts } from '../engines/queue/queue.ts';
 import type { Search } from '../engines/search/search.ts';
-import type { PersonalMention } from '../model/annotation.ts';
+import type { Annotations, PersonalMention } from '../model/annotation.ts';
 import type { ApiVocabulary } from '../model/api.ts';
+import type { Document } from '../model/document.ts';
+import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
+import type { ApiStandingQuery } from '../model/standing-query.ts';
 import type { Store } from '../store/index.ts';
+import type { SavedStandingQuery } from '../store/standing-queries.ts';
 import type { EventHub } from './events.ts';
 
 /** The Fastify instance that routes are added to; schemas are zod. */
@@ -53,6 +57,21 @@ export interface PartState {
   problem: string | null;
 }
 
+/** A query that is not saved yet, asked of documents that are there. */
+export interface QueryTrial {
+  /** Whether the query fires for the document, and whether any other standing query does. */
+  judge(document: Document, annotations: Annotations): { fires: boolean; covered: boolean };
+  /** A stretch of the masked text around the first words that answer. */
+  quote(document: Document, annotations: Annotations): string;
+}
+
+/** What the service knows of standing queries. */
+export interface StandingQueries {
+  builtIn: readonly ApiStandingQuery[];
+  /** A query on trial beside the built-in ones and these saved ones. */
+  trial(query: Query, saved: readonly SavedStandingQuery[]): QueryTrial;
+}
+
 /** Everything the service is made of. */
 export interface ServerDeps {
   store: Store;
@@ -67,6 +86,7 @@ export interface ServerDeps {
   mask: (text: string, personal: readonly PersonalMention[]) => string;
   /** Where the query names a private person, null when it does not. */
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
+  standing: StandingQueries;
   /** Asks every part whether it answers; never rejects. */
   parts: () => Promise<PartState[]>;
   /** The operators' pages, mounted at `OPERATORS_PATH`; absent where there are none. */

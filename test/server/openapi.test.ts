@@ -33,7 +33,10 @@ const documentSchema = z.strictObject({
   openapi: z.literal('3.1.0'),
   info: z.object({ title: z.string(), version: z.string() }),
   components: z.object({ securitySchemes: z.record(z.string(), schema) }),
-  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post']), operationSchema)),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.partialRecord(z.enum(['get', 'post', 'delete']), operationSchema),
+  ),
 });
 
 let service: TestService;

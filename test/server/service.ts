@@ -7,6 +7,7 @@ import type { Queue } from '../../src/engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../../src/engines/search/embedded.ts';
 import type { Analyse, Search } from '../../src/engines/search/search.ts';
 import { partsOf } from '../../src/compose/parts.ts';
+import { STANDING } from '../../src/compose/standing.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import type { PersonalMention } from '../../src/model/annotation.ts';
@@ -32,7 +33,7 @@ export interface TestService {
 }
 
 /** Lower-case words as they stand: enough for made-up texts. */
-const analyse: Analyse = (text) =>
+const plainAnalyse: Analyse = (text) =>
   [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
     stem: match[0].toLowerCase(),
     start: match.index,
@@ -55,13 +56,20 @@ function refuseIvan(query: string): { start: number; end: number; text: string }
 
 /** The service over a real store, queue and search in a folder of its own. */
 export async function openService(
-  options: { config?: Partial<ServerConfig>; deps?: (opened: TestService) => Partial<ServerDeps> } = {},
+  options: {
+    config?: Partial<ServerConfig>;
+    analyse?: Analyse;
+    deps?: (opened: TestService) => Partial<ServerDeps>;
+  } = {},
 ): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'aldyn-server-'));
   const store = await createStore({ path: join(folder, 'store.db') });
   await store.leases.take('schedule', 'made-up', 60 * 60 * 1000);
   const queue = await createEmbeddedQueue({ path: join(folder, 'queue.db') });
-  const search = await createEmbeddedSearch({ path: join(folder, 'search.db'), analyse });
+  const search = await createEmbeddedSearch({
+    path: join(folder, 'search.db'),
+    analyse: options.analyse ?? plainAnalyse,
+  });
   const events = createEvents();
   const lines: string[] = [];
   const log = createLog({
@@ -87,6 +95,7 @@ export async function openService(
     vocabulary: madeUpVocabulary,
     mask: starOut,
     refusePersonName: refuseIvan,
+    standing: STANDING,
     config: {
       host: '127.0.0.1',
       apiKeys: [],
@@ -139,7 +148,7 @@ export async function addDocument(
   };
   const target = { documentId: draft.id, version, day: '2026-03-01' };
   await service.store.annotations.put(target, layers, { makers, mentions: [] });
-  const stems = (text: string) => analyse(text).map(({ stem }) => stem);
+  const stems = (text: string) => plainAnalyse(text).map(({ stem }) => stem);
   await service.search.put([
     {
       id: draft.id,

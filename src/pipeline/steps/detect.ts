@@ -24,7 +24,7 @@ export type DetectSignals = (input: {
   documents: readonly DetectorDocument[];
   counts: readonly CellCount[];
   now: string;
-}) => SignalCandidate[];
+}) => SignalCandidate[] | Promise<SignalCandidate[]>;
 
 export interface DetectOptions {
   store: Store;
@@ -116,7 +116,7 @@ export function createDetect(options: DetectOptions): Step {
     for (const id of [...ids].slice(0, MAX_DOCUMENTS)) documents.push(...(await load(id)));
     const counts = await store.annotations.cells(dayBefore(COUNT_DAYS));
     const fresh: Signal[] = [];
-    for (const candidate of options.detectSignals({ documents, counts, now: at })) {
+    for (const candidate of await options.detectSignals({ documents, counts, now: at })) {
       if (candidate.windowEnd < dayBefore(HORIZON_DAYS)) continue;
       const { signal, change } = await store.signals.put(candidate, at);
       if (change === 'same') continue;

@@ -13,6 +13,12 @@ import { searchRoute } from './search.ts';
 import { signalRoute } from './signal.ts';
 import { signalsRoute } from './signals.ts';
 import { sourcesRoute } from './sources.ts';
+import { standingQueriesRoute } from './standing-queries.ts';
+import { standingQueryRemoveRoute } from './standing-query-remove.ts';
+import { standingQuerySaveRoute } from './standing-query-save.ts';
+import { standingQueryTestRoute } from './standing-query-test.ts';
+import { termDecideRoute } from './term-decide.ts';
+import { termsRoute } from './terms.ts';
 import { vocabularyRoute } from './vocabulary.ts';
 
 /** Every route of the service; off loopback each needs a key. A new route is one file and one line. */
@@ -25,6 +31,12 @@ export const ROUTES: readonly Route[] = [
   digestRoute,
   digestFileRoute,
   sourcesRoute,
+  standingQueriesRoute,
+  standingQueryTestRoute,
+  standingQuerySaveRoute,
+  standingQueryRemoveRoute,
+  termsRoute,
+  termDecideRoute,
   vocabularyRoute,
   healthRoute,
   eventsRoute,

@@ -8,6 +8,7 @@ import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { Refusal, quoted } from '../errors.ts';
 import { limit, oneOf, shortText } from '../parameters.ts';
+import { refuseName } from '../refuse-name.ts';
 
 /** A cursor carries what relevance was computed with: below 2,000 characters for the longest query. */
 const MAX_CURSOR_LENGTH = 4000;
@@ -18,16 +19,6 @@ const querystring = z.strictObject({
   limit,
   cursor: shortText(MAX_CURSOR_LENGTH).optional().describe('`nextCursor` of the last answer'),
 });
-
-/** Refuses a query that names a private person; the trail keeps the refusal, not the name. */
-async function refuseName(q: string, by: { actor: string; at: string }, deps: ServerDeps): Promise<void> {
-  const name = deps.refusePersonName(q);
-  if (name === null) return;
-  const { start, end } = name;
-  const rest = `${q.slice(0, start)}${'*'.repeat(end - start)}${q.slice(end)}`;
-  await deps.store.audit.append({ ...by, action: 'search refused', detail: JSON.stringify({ q: rest }) });
-  throw new Refusal('PERSON_NAME', { start, end }, { position: start, length: end - start });
-}
 
 /** The engine knows its own cursors; the parameter's schema knows only their length. */
 function badCursor(cursor: string | undefined, cause: SearchError): Refusal {
@@ -61,7 +52,7 @@ export function searchRoute(app: App, deps: ServerDeps): void {
       const { q, cursor, ...rest } = request.query;
       const query = parseQuery(q);
       const by = { actor: actorOf(request), at: deps.now().toISOString() };
-      await refuseName(q, by, deps);
+      await refuseName(q, { ...by, action: 'search refused' }, deps);
       const sort = rest.sort ?? (query.type === 'all' ? 'newest' : 'relevance');
       const options = { sort, limit: rest.limit, ...(cursor === undefined ? {} : { cursor }) };
       await deps.store.audit.append({ ...by, action: 'search', detail: JSON.stringify({ q, ...options }) });

@@ -119,6 +119,32 @@ describe('standing queries', () => {
     expect(detect([passing, annotated({ title: 'Погода', body: 'Завтра дожди.', at: NOW })])).toEqual([]);
   });
 
+  it('fire for saved queries too, from when they were saved and as they are now', () => {
+    const item = annotated({
+      title: 'Зоопарк',
+      body: 'Голубые пингвины замечены.',
+      at: '2026-11-20T08:00:00.000Z',
+    });
+    const saved = (text: string, version: number, since = '2026-11-20T07:00:00.000Z') => ({
+      id: 'penguins',
+      name: { kk: 'Пингвиндер', ru: 'Пингвины', en: 'Penguins' },
+      query: parseQuery(text),
+      category: 'cyber_fraud',
+      severity: 2,
+      version,
+      since,
+    });
+    const fired = (query: ReturnType<typeof saved>) =>
+      detector.detect({ documents: [item], counts: [], now: NOW, saved: [query] });
+    expect(fired(saved('голубые пингвины', 1))).toMatchObject([
+      { subject: 'penguins:-:2026-11-20', category: 'cyber_fraud', severity: 2, families: 1 },
+    ]);
+    expect(fired(saved('розовые пингвины', 2))).toEqual([]);
+    expect(fired(saved('пингвины', 3))).toHaveLength(1);
+    expect(fired(saved('пингвины', 4, '2026-11-20T09:00:00.000Z'))).toEqual([]);
+    expect(detect([item])).toEqual([]);
+  });
+
   it('mean what search means by words, phrases and fields, in any language and case', () => {
     const document = annotated({
       title: 'Алматыда алаяқтар көбейді',
