@@ -104,7 +104,9 @@ export function createFamilies(options: FamiliesOptions = {}): Families {
   const parts = saved === undefined ? undefined : unpackParts(saved, { windowDays, documentsADay });
   const medoids = new Medoids(capacity, parts?.medoids);
   const table = createBandTable(capacity * ENTRIES_A_TEXT, parts?.bands);
+  // Of the document at hand: bands shared with each medoid, and how it stands to those that were looked at.
   const votes = new Map<number, number>();
+  const comparisons = new Map<number, Comparison>();
 
   /** Counts, for each live medoid, the keys under which it stands. */
   function vote(keys: Iterable<number>): void {
@@ -120,10 +122,12 @@ export function createFamilies(options: FamiliesOptions = {}): Families {
 
   function compared(shingles: Shingles): Found[] {
     const ranked = [...votes].sort(([a, x], [b, y]) => y - x || a - b).slice(0, MAX_COMPARED);
-    return ranked.map(([ordinal]) => ({
-      ordinal,
-      comparison: compareWith(shingles, readDigest(medoids.digestOf(ordinal))),
-    }));
+    return ranked.map(([ordinal]) => {
+      const known = comparisons.get(ordinal);
+      const comparison = known ?? compareWith(shingles, readDigest(medoids.digestOf(ordinal)));
+      comparisons.set(ordinal, comparison);
+      return { ordinal, comparison };
+    });
   }
 
   function nearest(found: readonly Found[], isNear: (comparison: Comparison) => number): Found | null {
@@ -167,6 +171,7 @@ export function createFamilies(options: FamiliesOptions = {}): Families {
         return placed(alone, member, { isNew: true, relation: 'none', of: null, size: 1 });
       }
       votes.clear();
+      comparisons.clear();
       vote(sketch.keys);
       const near = nearest(compared(shingles), ({ similarity, conflict }) =>
         conflict || similarity < NEAR_DUPLICATE ? 0 : similarity,

@@ -42,10 +42,12 @@ export function minimaOf(shingles: Uint32Array): Int32Array {
 
 /** Hash of each band of a signature, 32 bits. */
 export function bandHashes(least: Int32Array): Uint32Array {
-  return Uint32Array.from({ length: BANDS }, (_, band) => {
+  const hashes = new Uint32Array(BANDS);
+  for (let band = 0; band < BANDS; band += 1) {
     let value = band + 1;
     for (let row = band * ROWS_A_BAND; row < (band + 1) * ROWS_A_BAND; row += 1)
       value = mix(Math.imul(value, 31) + least[row]!);
-    return value;
-  });
+    hashes[band] = value;
+  }
+  return hashes;
 }

@@ -45,13 +45,19 @@ export function mix(value: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** The numbers in rising order, each once. */
-export function sortedSet(values: ArrayLike<number>): Uint32Array {
-  const sorted = Uint32Array.from(values).sort();
+/** Sorts the numbers where they are and returns those that are there, each once. */
+export function sortedSet(values: Uint32Array): Uint32Array {
+  values.sort();
   let kept = 0;
-  for (let at = 0; at < sorted.length; at += 1)
-    if (at === 0 || sorted[at] !== sorted[kept - 1]) sorted[kept++] = sorted[at]!;
-  return sorted.subarray(0, kept);
+  for (let at = 0; at < values.length; at += 1)
+    if (at === 0 || values[at] !== values[kept - 1]) values[kept++] = values[at]!;
+  return values.subarray(0, kept);
+}
+
+function hashed(texts: readonly string[]): Uint32Array {
+  const hashes = new Uint32Array(texts.length);
+  for (let at = 0; at < texts.length; at += 1) hashes[at] = hashText(texts[at]!);
+  return hashes;
 }
 
 const WORD_OR_NUMBER = /^[\p{L}\d]/u;
@@ -76,7 +82,7 @@ function letterRuns(stems: readonly string[], run: number): Uint32Array {
 }
 
 function wordRuns(stems: readonly string[], run: number): Uint32Array {
-  const single = Int32Array.from(stems, hashText);
+  const single = hashed(stems);
   const count = Math.min(MAX_SHINGLES, Math.max(0, single.length - run + 1));
   const hashes = new Uint32Array(count);
   for (let at = 0; at < count; at += 1) {
@@ -99,8 +105,8 @@ export function shinglesOf(
   return {
     letters: compared.length < LETTERS_UNDER ? letterRuns(compared, letterRun) : NONE,
     words: compared.length >= MIN_WORD_TOKENS ? wordRuns(compared, wordRun) : NONE,
-    numbers: sortedSet(compared.filter((stem) => NUMBER.test(stem)).map(hashText)),
-    places: sortedSet(places.map(hashText)),
+    numbers: sortedSet(hashed(compared.filter((stem) => NUMBER.test(stem)))),
+    places: sortedSet(hashed(places)),
   };
 }
 

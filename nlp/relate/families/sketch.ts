@@ -10,7 +10,7 @@ export interface Sketch {
   /** Hash of each band, 32 bits: 32 by runs of letters where `byLetters`, then 32 by runs of words where there are enough. */
   keys: Uint32Array;
   byLetters: boolean;
-  bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   /** What `bytes` hold. */
   shingles: Shingles;
 }
@@ -51,7 +51,17 @@ export function createSketch(stems: readonly string[], options: SketchOptions = 
   const keys = new Uint32Array((Number(byLetters) + Number(byWords)) * BANDS);
   if (byLetters) keys.set(bandHashes(minimaOf(shingles.letters)));
   if (byWords) keys.set(bandHashes(minimaOf(shingles.words)), byLetters ? BANDS : 0);
-  return { keys, byLetters, bytes: encode(shingles), shingles };
+  let coded: Uint8Array | null = null;
+  return {
+    keys,
+    byLetters,
+    shingles,
+    // An index in memory needs no bytes.
+    get bytes() {
+      coded ??= encode(shingles);
+      return coded;
+    },
+  };
 }
 
 /** The bands under which a store finds a sketch, as strings; those of 0.1 were the same. */
