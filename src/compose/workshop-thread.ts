@@ -41,10 +41,11 @@ export function read(task: {
   document: Document;
   maskKey: string;
   homeRegion: string | null;
-  saved: Pick<SavedQueries, 'stamp' | 'shared'>;
+  /** None when absent. */
+  saved?: Pick<SavedQueries, 'stamp' | 'shared'>;
 }): Reading {
   const { document, maskKey, homeRegion } = task;
-  takeSaved(task.saved);
+  if (task.saved !== undefined) takeSaved(task.saved);
   const layers = pipelineOf(maskKey).annotate({ ...document, homeRegion });
   // A page has lost what stands around its text when it was extracted.
   const standing = document.kind === 'message' ? footers.take(document.sourceId, document.text) : [];
