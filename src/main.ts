@@ -9,14 +9,17 @@ import {
   QUARANTINE_HELP,
   REINDEX_HELP,
   SOURCES_HELP,
+  STANDING_HELP,
   SCHEDULE_HELP,
   SERVE_HELP,
   START_HELP,
   SUBSTANCES_HELP,
+  TERMS_HELP,
   WORK_HELP,
   searchHelp,
 } from './cli/help.ts';
 import { demoConfig } from './cli/demo-config.ts';
+import type { StandingAddOptions } from './cli/standing.ts';
 import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
 import { describeConfig, readConfig, type Config } from './config.ts';
@@ -174,6 +177,49 @@ digest
     await withClient((client) => runDigestShow(client, id, options));
   });
 
+const standing = program
+  .command('standing')
+  .description('queries asked of every new document: list, test on the last 90 days, add, or remove')
+  .addHelpText('after', STANDING_HELP);
+standing
+  .command('list', { isDefault: true })
+  .description('every standing query, the built-in ones first')
+  .addOption(json())
+  .action(async (options: { json: boolean }) => {
+    const { runStandingList } = await import('./cli/standing.ts');
+    await withClient((client) => runStandingList(client, options));
+  });
+standing
+  .command('test <query...>')
+  .description('how often a query would have fired in the last 90 days; saves nothing')
+  .addOption(json())
+  .action(async (words: string[], options: { json: boolean }) => {
+    const { runStandingTest } = await import('./cli/standing.ts');
+    await withClient((client) => runStandingTest(client, words.join(' '), options));
+  });
+standing
+  .command('add <query...>')
+  .description('test a query, save it and print both')
+  .option('--name-kk <text>', 'its name in Kazakh; one name at least, of the three')
+  .option('--name-ru <text>', 'its name in Russian')
+  .option('--name-en <text>', 'its name in English')
+  .option('--category <id>', 'category that its signals carry')
+  .requiredOption('--severity <n>', 'severity of its signals, 1 to 5')
+  .option('--replace <id>', 'the saved query to put this one in the place of')
+  .option('--off', 'save it without asking it yet', false)
+  .addOption(json())
+  .action(async (words: string[], options: StandingAddOptions) => {
+    const { runStandingAdd } = await import('./cli/standing.ts');
+    await withClient((client) => runStandingAdd(client, words.join(' '), options));
+  });
+standing
+  .command('remove <id>')
+  .description('take out a query that was saved')
+  .action(async (id: string) => {
+    const { runStandingRemove } = await import('./cli/standing.ts');
+    await withClient((client) => runStandingRemove(client, id));
+  });
+
 const substances = program
   .command('substances')
   .description('controlled and watched substances: list or look up (list), or all about one (explain)')
@@ -194,6 +240,35 @@ substances
   .action(async (id: string[], options: { on?: string; json: boolean }) => {
     const { runSubstancesExplain } = await import('./cli/substances.ts');
     runSubstancesExplain(id.join(' '), options);
+  });
+
+const terms = program
+  .command('terms')
+  .description('unknown words of crime ads: those to be judged (list), or judge one (accept, refuse)')
+  .addHelpText('after', TERMS_HELP);
+terms
+  .command('list', { isDefault: true })
+  .description('words that wait to be judged, those in most families first')
+  .option('--all', 'those that were judged as well', false)
+  .addOption(json())
+  .action(async (options: { all: boolean; json: boolean }) => {
+    const { runTermsList } = await import('./cli/terms.ts');
+    await withClient((client) => runTermsList(client, options));
+  });
+terms
+  .command('accept <word>')
+  .description('note that the word belongs into the lexicon')
+  .option('--concept <id>', 'concept it is a form of')
+  .action(async (word: string, options: { concept?: string }) => {
+    const { runTermsJudge } = await import('./cli/terms.ts');
+    await withClient((client) => runTermsJudge(client, word, { ...options, state: 'accepted' }));
+  });
+terms
+  .command('refuse <word>')
+  .description('note that the word is an ordinary one')
+  .action(async (word: string) => {
+    const { runTermsJudge } = await import('./cli/terms.ts');
+    await withClient((client) => runTermsJudge(client, word, { state: 'refused' }));
   });
 
 const quarantine = program

@@ -57,11 +57,29 @@ check reads lists only and keeps nothing: harmless while the service runs.`;
 export const COLLECT_HELP = `
 Needs the data folder for itself: stop the service first. Ctrl-C stops it; the next collect or start goes on.`;
 
+/** What follows the options of `standing`. */
+export const STANDING_HELP = `
+A standing query is asked of every new document, in the grammar of aldyn search, and makes a signal when it is answered.
+Test it first: how often it would have fired in the last 90 days, the day with most, samples, and what share of it other
+standing queries find already. add tests it again and saves it; running processes ask it within two seconds.
+Names of private persons are refused; every test and change is entered in the audit trail.
+Examples:
+  aldyn standing test 'дроппер* AND region:almaty'
+  aldyn standing add 'дроппер* AND region:almaty' --name-ru 'Дропперы в Алматы' --category money_mule --severity 3
+  aldyn standing remove 5f0c2c1e-8d8e-4f3a-9f57-0a6d3b0c1d2e`;
+
 /** What follows the options of `quarantine`. */
 export const QUARANTINE_HELP = `
 A job comes here when it failed in a way that trying again does not mend, or too often. Mend the cause, then:
   aldyn quarantine replay                 put all of them back
   aldyn quarantine replay KEY ...         put back those with these keys (see list)`;
+
+/** What follows the options of `terms`. */
+export const TERMS_HELP = `
+Words that stand where goods stand in crime ads of three families and more, and that no lexicon knows. They count for
+nothing until a person has judged them and whoever keeps the lexicon has written them into it:
+  aldyn terms accept WORD --concept ID    a form of that concept
+  aldyn terms refuse WORD                 an ordinary word; it is not proposed again`;
 
 /** What follows the options of `reindex`. */
 export const REINDEX_HELP = `

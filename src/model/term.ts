@@ -23,3 +23,9 @@ export const termProposalSchema = z.object({
   decidedAt: isoInstant.nullable(),
 });
 export type TermProposal = z.infer<typeof termProposalSchema>;
+
+/** GET /api/terms?state=&limit= */
+export const termsAnswerSchema = z.object({ terms: z.array(termProposalSchema) });
+
+/** POST /api/terms {term, state, concept?} */
+export const termDecidedSchema = z.object({ term: z.string(), state: z.enum(TERM_STATES) });

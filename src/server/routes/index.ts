@@ -17,6 +17,8 @@ import { standingQueriesRoute } from './standing-queries.ts';
 import { standingQueryRemoveRoute } from './standing-query-remove.ts';
 import { standingQuerySaveRoute } from './standing-query-save.ts';
 import { standingQueryTestRoute } from './standing-query-test.ts';
+import { termDecideRoute } from './term-decide.ts';
+import { termsRoute } from './terms.ts';
 import { vocabularyRoute } from './vocabulary.ts';
 
 /** Every route of the service; off loopback each needs a key. A new route is one file and one line. */
@@ -33,6 +35,8 @@ export const ROUTES: readonly Route[] = [
   standingQueryTestRoute,
   standingQuerySaveRoute,
   standingQueryRemoveRoute,
+  termsRoute,
+  termDecideRoute,
   vocabularyRoute,
   healthRoute,
   eventsRoute,
