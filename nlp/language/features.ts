@@ -1,6 +1,6 @@
 import { LEXICON_LANGUAGES, formOften, often } from '../skeleton/lexicon.ts';
 
-const BITS = 16;
+const BITS = 17;
 const HASHED = 1 << BITS;
 const MASK = HASHED - 1;
 const STATES = 4;

@@ -1,22 +1,19 @@
-import { Buffer } from 'node:buffer';
 import table from '../models/language.json' with { type: 'json' };
 import { visitKnown, visitRows } from './features.ts';
 import { LABELS, LABEL_COUNT } from './labels.ts';
+import { stepOf, unpackWeights } from './nibbles.ts';
 
 const OTHER = LABELS.indexOf('western');
 const FOREIGN_SCRIPT = /[^\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}\p{N}_]/u;
 /** What a word in a script none of our languages writes counts for `other`. */
 const FOREIGN_SCORE = 8;
 
+const STEP = stepOf(table.largest);
+
 let weights: Int8Array | null = null;
 
-function load(): Int8Array {
-  const bytes = Buffer.from(table.weights, 'base64');
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function fill(scores: Float32Array, word: string): void {
-  weights ??= load();
+  weights ??= unpackWeights(table.weights);
   const known = weights;
   if (FOREIGN_SCRIPT.test(word)) {
     scores[OTHER] = FOREIGN_SCORE * Math.max(1, word.length / 2);
@@ -28,7 +25,7 @@ function fill(scores: Float32Array, word: string): void {
   };
   visitRows(word, add);
   visitKnown(word, add);
-  for (let label = 0; label < LABEL_COUNT; label += 1) scores[label]! *= table.scale;
+  for (let label = 0; label < LABEL_COUNT; label += 1) scores[label]! *= STEP;
 }
 
 // Two generations of at most this many words each, as for tokens.
@@ -36,8 +33,11 @@ const MAX_CACHED = 30_000;
 let young = new Map<string, Float32Array>();
 let old = new Map<string, Float32Array>();
 
-/** Scores of one word in its plain form for every label; scores of words add up (logarithms, up to a constant). Not to be changed. */
-export function scoresOf(word: string): Float32Array {
+/** Scores of a word for every label; those of several words add up (logarithms, up to a constant). */
+export type WordScores = Float32Array;
+
+/** Scores of one word in its plain form; not to be changed. */
+export function scoresOf(word: string): WordScores {
   const known = young.get(word);
   if (known !== undefined) return known;
   let scores = old.get(word);

@@ -1,26 +1,31 @@
 import { FIRST_OTHER, LABEL_COUNT, LANGUAGE_OF, VARIANTS } from './labels.ts';
-import { scoresOf } from './model.ts';
+import type { WordScores } from './model.ts';
 
 const OTHER = VARIANTS.length - 1;
 const STATES = VARIANTS.length;
-// What a text starts with against each label: Kazakh in other letters is rare, other languages a little likelier than
-// their share of what was trained on. Tuned on the part of FLORES-200 kept for tuning (scripts/language/samples.ts).
+// What a text starts with against each label: Kazakh in other letters is rare. Tuned on the part of FLORES-200 kept for
+// that (`floresPart` in scripts/language/flores.ts).
 const RARE_VARIANT = -2;
-const ANY_OTHER = 0.5;
 // Price of a change of language between two words, and of one between two ways of writing Kazakh; set by hand.
 const CHANGE = 5;
 const CHANGE_OF_VARIANT = 7;
 
 const PRIORS = Float64Array.from({ length: LABEL_COUNT }, (_, label) =>
-  label >= FIRST_OTHER ? ANY_OTHER : label >= 1 && label <= 3 ? RARE_VARIANT : 0,
+  label >= 1 && label <= 3 ? RARE_VARIANT : 0,
 );
 
-/** Scores of a whole text for every label: those of its words and what is likely before any word was read. */
-export function textScores(words: readonly string[]): Float64Array {
+// A name tells little of the language it stands in. Tuned on the same part.
+const WEIGHT_OF_NAME = 0.3;
+// A brand of two words begins no stretch of its own; set by hand.
+const WEIGHT_IN_RUN = 0.15;
+
+/** Scores of a whole text for every label: those of its words, less of what are names, and what is likely before any word was read. */
+export function textScores(words: readonly WordScores[], isName: (at: number) => boolean): Float64Array {
   const sums = Float64Array.from(PRIORS);
-  for (const word of words) {
-    const scores = scoresOf(word);
-    for (let label = 0; label < LABEL_COUNT; label += 1) sums[label]! += scores[label]!;
+  for (let at = 0; at < words.length; at += 1) {
+    const scores = words[at]!;
+    const weight = isName(at) ? WEIGHT_OF_NAME : 1;
+    for (let label = 0; label < LABEL_COUNT; label += 1) sums[label]! += weight * scores[label]!;
   }
   return sums;
 }
@@ -44,27 +49,36 @@ const PRICES = Float64Array.from({ length: STATES * STATES }, (_, at) =>
  * Variant of every word, as an index into `VARIANTS`: the likeliest run of variants over the words (Viterbi), where
  * staying is free and changing costs. `other` is the one language that is not ours which fits the whole text best.
  */
-export function tagWords(words: readonly string[], scores: Float64Array): Uint8Array {
+export function tagWords(
+  words: readonly WordScores[],
+  scores: Float64Array,
+  isName: (at: number) => boolean,
+): Uint8Array {
   const other = bestLabel(scores, FIRST_OTHER);
   const from = new Uint8Array(words.length * STATES);
   let reached = Float64Array.from({ length: STATES }, (_, state) => PRIORS[state === OTHER ? other : state]!);
-  for (const [at, word] of words.entries()) {
-    const own = scoresOf(word);
-    const next = new Float64Array(STATES);
+  let next = new Float64Array(STATES);
+  for (let at = 0; at < words.length; at += 1) {
+    const own = words[at]!;
+    const weight = isName(at) ? WEIGHT_IN_RUN : 1;
+    const likeliest = bestLabel(reached);
     for (let state = 0; state < STATES; state += 1) {
       let best = state;
       let value = reached[state]!;
-      for (let before = 0; before < STATES; before += 1) {
-        const changed = reached[before]! - PRICES[before * STATES + state]!;
-        if (changed > value) {
-          value = changed;
-          best = before;
+      // No change is cheaper than CHANGE: mostly none can pay.
+      if (reached[likeliest]! - CHANGE > value) {
+        for (let before = 0; before < STATES; before += 1) {
+          const changed = reached[before]! - PRICES[before * STATES + state]!;
+          if (changed > value) {
+            value = changed;
+            best = before;
+          }
         }
       }
       from[at * STATES + state] = best;
-      next[state] = value + own[state === OTHER ? other : state]!;
+      next[state] = value + weight * own[state === OTHER ? other : state]!;
     }
-    reached = next;
+    [reached, next] = [next, reached];
   }
   const tags = new Uint8Array(words.length);
   let state = bestLabel(reached);

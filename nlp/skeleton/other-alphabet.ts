@@ -1,11 +1,11 @@
 import { LABELS } from '../language/labels.ts';
+import { LATIN, OTHER, classOf } from '../text/letters.ts';
 import { scoresOf } from '../language/model.ts';
 import { bestLabel, tagWords, textScores } from '../language/tagger.ts';
 import { decode } from './decode.ts';
 import { arabicBack, arabicFront, latinKazakh } from './kazakh-alphabets.ts';
 import { KNOWN, often } from './lexicon.ts';
 
-const LATIN = /^\p{Script=Latin}/u;
 const ARABIC = /^\p{Script=Arabic}/u;
 const HAMZA = /^[ءٴ]/;
 // Letters that only words of front vowels have; the others show it by a hamza.
@@ -39,9 +39,15 @@ export function inCyrillic(word: string): string | null {
   return known;
 }
 
+const noNames = (): boolean => false;
+
 type Script = 'latin' | 'arabic' | null;
 
-const scriptOf = (word: string): Script => (LATIN.test(word) ? 'latin' : ARABIC.test(word) ? 'arabic' : null);
+function scriptOf(word: string): Script {
+  const found = classOf(word.charCodeAt(0));
+  if ((found & LATIN) !== 0) return 'latin';
+  return (found & OTHER) !== 0 && ARABIC.test(word) ? 'arabic' : null;
+}
 
 // More words than this are not looked at.
 const MAX_WORDS = 1000;
@@ -55,10 +61,12 @@ const SHORT = 6;
 function kazakhAmong(words: readonly string[], script: Script, isAll: boolean): boolean[] {
   const wanted = script === 'latin' ? KK_LATN : KK_ARAB;
   const none = words.map(() => false);
-  const likely = words.filter((word) => bestLabel(scoresOf(word)) === wanted).length;
+  const scored = words.map(scoresOf);
+  let likely = 0;
+  for (const own of scored) if (bestLabel(own) === wanted) likely += 1;
   if (likely < Math.min(2, words.length)) return none;
-  const scores = textScores(words);
-  if (words.length > SHORT) return Array.from(tagWords(words, scores), (tag) => tag === wanted);
+  const scores = textScores(scored, noNames);
+  if (words.length > SHORT) return Array.from(tagWords(scored, scores, noNames), (tag) => tag === wanted);
   if (bestLabel(scores) !== wanted) return none;
   const others = Math.max(...scores.filter((_, label) => label !== wanted));
   return isAll || words.length >= FEW || scores[wanted]! - others > PLAINLY ? words.map(() => true) : none;

@@ -1,11 +1,15 @@
 import type { LanguageLayer, LanguageRun } from '../../src/model/annotation.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import type { Language, LanguageVariant } from '../../src/model/language.ts';
-import { FIRST_OTHER, LANGUAGE_OF, VARIANTS } from '../language/labels.ts';
-import { bestLabel, tagWords, textScores } from '../language/tagger.ts';
+import { bestVariant, languageOf, sharesOf } from '../language/decide.ts';
+import { LANGUAGE_OF, VARIANTS } from '../language/labels.ts';
+import { scoresOf } from '../language/model.ts';
+import type { WordScores } from '../language/model.ts';
+import { tagWords, textScores } from '../language/tagger.ts';
 import { readingOf } from '../reading.ts';
 import { OTHER_ALPHABET } from '../skeleton/tricks.ts';
 import type { Stage, StageInput } from '../stage.ts';
+import { CYRILLIC_CAPITAL, LATIN_CAPITAL, classOf } from '../text/letters.ts';
 import type { Token } from '../text/tokens.ts';
 
 // More words than this change nothing.
@@ -13,8 +17,8 @@ const MAX_WORDS = 1000;
 const OTHER = VARIANTS.length - 1;
 const KK_LATN = VARIANTS.indexOf('kk-Latn');
 const KK_ARAB = VARIANTS.indexOf('kk-Arab');
-// A hint from the outlet settles only what the words leave open: worth about one daily word.
-const HINT = 1.5;
+// A hint from the outlet settles only what the words leave open: worth about two daily words.
+const HINT = 3;
 // Of shorter texts the scores of all words together tell more than runs of them.
 const SHORT_TEXT = 6;
 const ARABIC = /\p{Script=Arabic}/u;
@@ -27,16 +31,21 @@ function withoutWords(hint: Language | undefined): LanguageLayer {
   return { language, confidence: mix[language] ?? 0, mix, variant, runs: [] };
 }
 
+/** The words of a text: tokens, their scores, and which of them are names. */
+interface Words {
+  words: readonly Token[];
+  scored: readonly WordScores[];
+  isName: (at: number) => boolean;
+  text: string;
+}
+
 /** Variant of each word; those that were folded from another alphabet are of the variant they were folded from. */
-function tagsOf(words: readonly Token[], scores: Float64Array, text: string): Uint8Array {
-  const tags = tagWords(
-    words.map(({ norm }) => norm),
-    scores,
-  );
+function tagsOf({ words, scored, isName, text }: Words, scores: Float64Array): Uint8Array {
+  const tags = tagWords(scored, scores, isName);
   for (const [at, { tricks, start }] of words.entries())
     if ((tricks & OTHER_ALPHABET) !== 0) tags[at] = ARABIC.test(text[start] ?? '') ? KK_ARAB : KK_LATN;
   if (words.length <= SHORT_TEXT && !words.some(({ tricks }) => (tricks & OTHER_ALPHABET) !== 0))
-    tags.fill(Math.min(bestLabel(scores), OTHER));
+    tags.fill(bestVariant(scores));
   return tags;
 }
 
@@ -51,24 +60,20 @@ function runsOf(words: readonly Token[], tags: Uint8Array): LanguageRun[] {
   return runs;
 }
 
-function scoresOfAll(words: readonly Token[], hint: Language | undefined): Float64Array {
-  const scores = textScores(words.map(({ norm }) => norm));
-  for (let label = 0; label < scores.length; label += 1)
-    if (LANGUAGE_OF[Math.min(label, FIRST_OTHER)] === hint) scores[label]! += HINT;
-  return scores;
+const CAPITAL = CYRILLIC_CAPITAL | LATIN_CAPITAL;
+
+/** Which words are names by their capitals: not the first, and not where all words have them. */
+function namesAmong(words: readonly Token[], text: string): (at: number) => boolean {
+  const capitals = words.map(({ start }) => (classOf(text.charCodeAt(start)) & CAPITAL) !== 0);
+  const all = capitals.every(Boolean);
+  return (at) => at > 0 && !all && capitals[at]!;
 }
 
-/** How sure the scores are of the language, 0 to 1. */
-function certainty(scores: Float64Array, language: Language): number {
-  const highest = Math.max(...scores);
-  let all = 0;
-  let own = 0;
-  for (const [label, score] of scores.entries()) {
-    const share = Math.exp(score - highest);
-    all += share;
-    if (LANGUAGE_OF[Math.min(label, FIRST_OTHER)] === language) own += share;
-  }
-  return own / all;
+function scoresOfAll({ scored, isName }: Words, hint: Language | undefined): Float64Array {
+  const scores = textScores(scored, isName);
+  for (let label = 0; label < scores.length; label += 1)
+    if (languageOf(label) === hint) scores[label]! += HINT;
+  return scores;
 }
 
 function mostOf<T extends string>(counts: ReadonlyMap<T, number>, fallback: T): T {
@@ -82,21 +87,30 @@ function layerOf(input: StageInput, hint: Language | undefined): LanguageLayer {
     .tokens.filter(({ kind }) => kind === 'word')
     .slice(0, MAX_WORDS);
   if (words.length === 0) return withoutWords(hint);
-  const scores = scoresOfAll(words, hint);
-  const tags = tagsOf(words, scores, input.text);
+  const { text } = input;
+  const all: Words = {
+    words,
+    scored: words.map(({ norm }) => scoresOf(norm)),
+    isName: namesAmong(words, text),
+    text,
+  };
+  const scores = scoresOfAll(all, hint);
+  const tags = tagsOf(all, scores);
   const byLanguage = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   const byVariant = new Map<LanguageVariant, number>();
-  for (const tag of tags) {
+  const counts = VARIANTS.map(() => 0);
+  for (const tag of tags) counts[tag]! += 1;
+  for (const [tag, count] of counts.entries()) {
     const language = LANGUAGE_OF[tag]!;
-    byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
-    byVariant.set(VARIANTS[tag]!, (byVariant.get(VARIANTS[tag]!) ?? 0) + 1);
+    byLanguage.set(language, byLanguage.get(language)! + count);
+    byVariant.set(VARIANTS[tag]!, count);
   }
   const language = mostOf(byLanguage, 'other');
   const mix: LanguageLayer['mix'] = {};
   for (const [one, count] of byLanguage) mix[one] = count / words.length;
   for (const [tag, variant] of VARIANTS.entries())
     if (LANGUAGE_OF[tag] !== language) byVariant.delete(variant);
-  const confidence = words.length <= SHORT_TEXT ? certainty(scores, language) : (mix[language] ?? 0);
+  const confidence = words.length <= SHORT_TEXT ? sharesOf(scores)[language] : (mix[language] ?? 0);
   return {
     language,
     confidence,
@@ -109,7 +123,7 @@ function layerOf(input: StageInput, hint: Language | undefined): LanguageLayer {
 /** Language of a document and of its stretches, by runs of letters and known words: kk in four ways of writing, ru, en, and `other`. */
 export const languageStage: Stage<'language'> = {
   name: 'language',
-  version: '2',
+  version: '3',
   requires: ['tokens'],
   assigns: 'language',
   run(input): LanguageLayer {

