@@ -18,6 +18,8 @@ export class ApiRefusal extends Error {
 export interface Client {
   get<T>(path: string, schema: ZodType<T>): Promise<T>;
   post<T>(path: string, body: object, schema: ZodType<T>): Promise<T>;
+  /** Asks to delete what is at the path. */
+  remove<T>(path: string, schema: ZodType<T>): Promise<T>;
   /** The answer as it is, for what is not JSON. */
   text(path: string): Promise<string>;
   close(): Promise<void>;
@@ -29,7 +31,7 @@ interface Reply {
 }
 
 /** Asks the service and waits for its answer. */
-export type Send = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Reply>;
+export type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Reply>;
 
 function parsed(body: string): unknown {
   try {
@@ -39,7 +41,8 @@ function parsed(body: string): unknown {
   }
 }
 
-function clientOf(send: Send, close: () => Promise<void>): Client {
+/** A client over a way of asking. */
+export function clientOf(send: Send, close: () => Promise<void>): Client {
   const accepted = async (reply: Promise<Reply>): Promise<string> => {
     const { status, body } = await reply;
     if (status >= 200 && status < 300) return body;
@@ -50,6 +53,7 @@ function clientOf(send: Send, close: () => Promise<void>): Client {
   return {
     get: async (path, schema) => schema.parse(parsed(await accepted(send('GET', path)))),
     post: async (path, body, schema) => schema.parse(parsed(await accepted(send('POST', path, body)))),
+    remove: async (path, schema) => schema.parse(parsed(await accepted(send('DELETE', path)))),
     text: (path) => accepted(send('GET', path)),
     close,
   };
