@@ -34,6 +34,16 @@ describe('categories', () => {
     expect(ids(text)).toEqual([]);
   });
 
+  it.each([
+    'В мечети прошёл праздник, имам поздравил мусульман',
+    'Спор о слове джихад: богослов объяснил его значение',
+    'Мешітте жұма намазы оқылды',
+    'Исламисты и либералы спорили в эфире',
+    'Вышла книга о шахидах и святых',
+  ])('take no word of faith or opinion for a threat: %j', (text) => {
+    expect(ids(text)).toEqual([]);
+  });
+
   it('leave ordinary trade in a precursor to a person, and diversion not', () => {
     const trade = found(
       'Компания ищет поставщиков уксусного ангидрида, 20 тонн, с лицензией, доставка по Павлодару.',
