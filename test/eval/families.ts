@@ -183,6 +183,16 @@ function measureClusters(base: Readonly<Record<UiLanguage, readonly string[]>>, 
   }
 }
 
+const A_DAY = 100_000;
+
+/** What families of 30 days of 100,000 documents take: all of it is laid out at the start. */
+function measureMemory(emit: Emit): void {
+  const before = process.memoryUsage().arrayBuffers;
+  const families = createFamilies({ windowDays: 30, documentsADay: A_DAY });
+  const bytes = process.memoryUsage().arrayBuffers - before;
+  emit({ set: 'a-month', metric: 'megabytes', value: bytes / 1e6, n: 30 * A_DAY + families.count() });
+}
+
 const PEER_TEXTS = 3000;
 
 /** Texts a second of sketch and index (tokens are there), beside two exact ways on the same texts; and agreement with them. */
@@ -234,6 +244,7 @@ export const suite: Suite = {
     measureQuotes(base, emit);
     measureClusters(base, emit);
     measureSpeed(dataDir, emit);
+    measureMemory(emit);
     tellErrors(pairs);
     tellSensitivity(pairs);
   },

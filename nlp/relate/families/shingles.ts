@@ -63,10 +63,20 @@ function hashed(texts: readonly string[]): Uint32Array {
 const WORD_OR_NUMBER = /^[\p{L}\d]/u;
 const ADDRESS = /[/@]|^www\./;
 const NUMBER = /^\d/;
+const NO_DIGITS = /\D+/g;
+const THOUSANDS = /(?:000)+$/;
 
 /** Links, handles, addresses and emoji change from copy to copy; words and numbers stay. */
 function isCompared(stem: string): boolean {
   return WORD_OR_NUMBER.test(stem) && !ADDRESS.test(stem);
+}
+
+/** Numbers as they are compared: "12,5" and "12.5" are one, and so are "4 000" (two tokens), "4,000" and "4000". */
+function numbersOf(stems: readonly string[]): string[] {
+  return stems
+    .filter((stem) => NUMBER.test(stem))
+    .map((stem) => stem.replaceAll(NO_DIGITS, '').replace(THOUSANDS, ''))
+    .filter((digits) => digits !== '');
 }
 
 function letterRuns(stems: readonly string[], run: number): Uint32Array {
@@ -105,7 +115,7 @@ export function shinglesOf(
   return {
     letters: compared.length < LETTERS_UNDER ? letterRuns(compared, letterRun) : NONE,
     words: compared.length >= MIN_WORD_TOKENS ? wordRuns(compared, wordRun) : NONE,
-    numbers: sortedSet(hashed(compared.filter((stem) => NUMBER.test(stem)))),
+    numbers: sortedSet(hashed(numbersOf(compared))),
     places: sortedSet(hashed(places)),
   };
 }

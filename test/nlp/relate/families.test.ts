@@ -82,6 +82,7 @@ describe('near-duplicate families', () => {
       );
     expect(sameFamily(rates(450, 520).bytes, rates(451, 524).bytes)).toBe(false);
     expect(sameFamily(rates(450, 520).bytes, rates(450, 524).bytes)).toBe(true);
+    expect(sameFamily(sketch(`${LONG} 12.5 и 4000`).bytes, sketch(`${LONG} 12,5 и 4 000`).bytes)).toBe(true);
   });
 
   it('tell a quote: most of a text stands in another, whatever else is there', () => {
