@@ -1,3 +1,4 @@
+import { HIDING } from '../skeleton/tricks.ts';
 import type { Token } from '../text/tokens.ts';
 import { ILLICIT_WORK } from './grammar.ts';
 import type { AdPart } from './grammar.ts';
@@ -14,7 +15,9 @@ const wordsOf = ({ hit }: AdPart, tokens: readonly Token[]): string[] =>
   tokens.slice(hit.from, hit.to).map(({ norm }) => norm);
 
 function isCertain(part: AdPart, tokens: readonly Token[]): boolean {
-  return !wordsOf(part, tokens).every((word) => AMBIGUOUS.test(word));
+  // Nobody hides that flour is flour.
+  const isHidden = tokens.slice(part.hit.from, part.hit.to).some(({ tricks }) => (tricks & HIDING) !== 0);
+  return isHidden || !wordsOf(part, tokens).every((word) => AMBIGUOUS.test(word));
 }
 
 /** Category of what an ad offers; null for ordinary trade and jobs. */

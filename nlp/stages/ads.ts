@@ -39,7 +39,7 @@ function withoutCards(parts: readonly AdPart[], category: string | null, tokens:
 /** Offers and searches of three slots and more, those of crime told from ordinary shops and jobs; at most one a text. */
 export const adsStage: Stage<'ads'> = {
   name: 'ads',
-  version: '2',
+  version: '3',
   requires: ['tokens', 'language', 'places', 'personal'],
   assigns: 'ads',
   run(input, layers): AdMention[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adsStage } from '../../../nlp/stages/ads.ts';
 import { obfuscationStage } from '../../../nlp/stages/obfuscation.ts';
 import { categoriesStage } from '../../../nlp/stages/categories.ts';
 import { languageStage } from '../../../nlp/stages/language.ts';
@@ -74,6 +75,22 @@ describe('words in disguise', () => {
     const tokens = tokensStage.run(input, {});
     const language = languageStage.run(input, { tokens });
     expect(categoriesStage.run(input, { tokens, language }).map((one) => one.category)).toContain(category);
+  });
+});
+
+describe('an offer of what has an everyday name', () => {
+  const categoryOf = (text: string): string | null | undefined => {
+    const input = inputOf(text);
+    const tokens = tokensStage.run(input, {});
+    const layers = { tokens, language: languageStage.run(input, { tokens }), places: [], personal: [] };
+    return adsStage.run(input, layers)[0]?.category;
+  };
+
+  it('is one of drugs when the name is in disguise, and ordinary trade when it is not', () => {
+    expect(categoryOf('Есть м.у.к.а, 5000 тг за грамм, доставка, пишите @made_up_shop')).toBe(
+      'drug_trafficking',
+    );
+    expect(categoryOf('Есть мука, 5000 тг за мешок, доставка, пишите @made_up_shop')).toBeNull();
   });
 });
 
