@@ -27,7 +27,7 @@ export interface Scene extends Surroundings {
 
 /** A growing list of hashes that is emptied, not thrown away. */
 export interface Sink {
-  hashes: Uint32Array;
+  hashes: Int32Array;
   size: number;
 }
 
@@ -35,7 +35,7 @@ const MOST_FEATURES = 256;
 
 /** An empty list for the features of one word. */
 export function createSink(): Sink {
-  return { hashes: new Uint32Array(MOST_FEATURES), size: 0 };
+  return { hashes: new Int32Array(MOST_FEATURES), size: 0 };
 }
 
 function add(sink: Sink, hash: number): void {

@@ -3,7 +3,7 @@ import ru from '../models/entities-ru.json' with { type: 'json' };
 import type { LanguageRun } from '../../src/model/annotation.ts';
 import type { Span } from '../../src/model/document.ts';
 import { englishRuns } from './english.ts';
-import { balanced, findingsOf, runsOf } from './found.ts';
+import { balanced, findingsOf } from './found.ts';
 import type { EntityFinding, Run } from './found.ts';
 import { linesOf } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -57,7 +57,7 @@ function readerOf({ start, end }: Span, text: string, runs: readonly LanguageRun
 }
 
 function runsIn(line: readonly Word[], reader: Reader, memory: Memory): Run[] {
-  return reader === 'en' ? englishRuns(line, memory) : runsOf(taggerOf(reader).tag(line, memory));
+  return reader === 'en' ? englishRuns(line, memory) : taggerOf(reader).tag(line, memory);
 }
 
 interface ReadLine extends Line {
@@ -75,13 +75,7 @@ function readLine(line: Line, text: string, runs: readonly LanguageRun[]): ReadL
   };
 }
 
-/** Persons, organisations and places of a text in order; they do not overlap. `runs` are its stretches of one language. */
-export function findEntities(
-  text: string,
-  sentences: readonly Span[],
-  runs: readonly LanguageRun[],
-): EntityFinding[] {
-  const lines = linesOf(text, sentences).map((line) => readLine(line, text, runs));
+function findIn(lines: readonly ReadLine[]): EntityFinding[] {
   const memory = remember(lines.map(({ words }) => words));
   return lines.flatMap(({ atoms, forms, words, reader }) =>
     findingsOf(
@@ -89,4 +83,29 @@ export function findEntities(
       atoms,
     ),
   );
+}
+
+// Longer texts are read in parts, each with a memory of its own: what a tagger knows of a word outlives no more forms than that.
+const MOST_ATOMS_AT_ONCE = 10_000;
+
+/** Persons, organisations and places of a text in order; they do not overlap. `runs` are its stretches of one language. */
+export function findEntities(
+  text: string,
+  sentences: readonly Span[],
+  runs: readonly LanguageRun[],
+): EntityFinding[] {
+  const found: EntityFinding[] = [];
+  let part: ReadLine[] = [];
+  let atoms = 0;
+  for (const line of linesOf(text, sentences)) {
+    if (atoms + line.atoms.length > MOST_ATOMS_AT_ONCE) {
+      found.push(...findIn(part));
+      part = [];
+      atoms = 0;
+    }
+    part.push(readLine(line, text, runs));
+    atoms += line.atoms.length;
+  }
+  found.push(...findIn(part));
+  return found;
 }

@@ -22,18 +22,7 @@ export interface Run {
   type: string;
 }
 
-/** Stretches that labels B-, I- and O mark. */
-export function runsOf(labels: readonly string[]): Run[] {
-  const runs: Run[] = [];
-  for (const [at, label] of labels.entries()) {
-    if (label.startsWith('B-')) runs.push({ from: at, to: at + 1, type: label.slice(2) });
-    else if (label.startsWith('I-')) runs.at(-1)!.to = at + 1;
-  }
-  return runs;
-}
-
 const POSSESSIVE = /^\p{Script=Latin}+['’]s$/u;
-
 const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“' };
 const STRAIGHT = '"';
 

@@ -6,7 +6,7 @@ import type { Word } from './words.ts';
 export interface Memory {
   /** Bare forms that somewhere follow a given name or an initial. */
   named: Set<number>;
-  /** Forms that are also written small. */
+  /** Forms that are also written small, of those that are written with a capital somewhere. */
   small: Set<number>;
   /** Bare forms written with a capital inside a sentence. */
   inner: Set<number>;
@@ -21,13 +21,22 @@ function followsGiven(words: readonly Word[], at: number): boolean {
 /** Gathers the memory of a document from the words of its sentences. */
 export function remember(lines: readonly (readonly Word[])[]): Memory {
   const memory: Memory = { named: new Set(), small: new Set(), inner: new Set() };
+  const capitals = new Set<number>();
   for (const words of lines) {
-    for (const [at, word] of words.entries()) {
-      if (word.shape === SHAPE.lower) memory.small.add(word.norm);
-      const before = words[at - 1];
-      if (before === undefined || !isNameShape(word.shape)) continue;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at]!;
+      if (!word.live || word.shape === SHAPE.lower) continue;
+      capitals.add(word.norm);
+      if (at === 0 || !isNameShape(word.shape)) continue;
+      const before = words[at - 1]!;
       if (before.shape !== SHAPE.mark || before.lower === ',') memory.inner.add(word.bare);
       if (followsGiven(words, at)) memory.named.add(word.bare);
+    }
+  }
+  for (const words of lines) {
+    for (let at = 0; at < words.length; at += 1) {
+      const { shape, norm } = words[at]!;
+      if (shape === SHAPE.lower && capitals.has(norm)) memory.small.add(norm);
     }
   }
   return memory;

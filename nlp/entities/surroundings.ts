@@ -1,4 +1,5 @@
 import { isPhraseAt } from './phrases.ts';
+import { SHAPE } from './shape.ts';
 import type { Word } from './words.ts';
 
 /** Of each word of a sentence: the marks that quote it, and the listed name it is part of. */
@@ -11,16 +12,18 @@ export interface Surroundings {
   phrase: Uint8Array;
 }
 
-const OPENING = new Set(['«', '“', '„']);
-const CLOSING = new Set(['»', '”']);
+const OPENING = '«“„';
+const CLOSING = '»”';
 const LONGEST_QUOTE = 14;
 
 function markQuotes(words: readonly Word[], { opens, closes }: Surroundings): void {
   let open = -1;
-  for (const [at, { lower }] of words.entries()) {
+  for (let at = 0; at < words.length; at += 1) {
+    const { lower, shape } = words[at]!;
+    if (shape !== SHAPE.mark) continue;
     const straight = lower === '"';
-    if (OPENING.has(lower) || (straight && open === -1)) open = at;
-    else if (open !== -1 && (straight || CLOSING.has(lower))) {
+    if (OPENING.includes(lower) || (straight && open === -1)) open = at;
+    else if (open !== -1 && (straight || CLOSING.includes(lower))) {
       if (at - open <= LONGEST_QUOTE) {
         opens.fill(open, open, at + 1);
         closes.fill(at, open, at + 1);
@@ -32,6 +35,7 @@ function markQuotes(words: readonly Word[], { opens, closes }: Surroundings): vo
 
 function markPhrases(words: readonly Word[], phrase: Uint8Array): void {
   for (let at = 0; at < words.length; at += 1) {
+    if (words[at]!.phrases === null) continue;
     let longest = 1;
     let kind = 0;
     for (const candidate of words[at]!.phrases ?? []) {

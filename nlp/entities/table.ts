@@ -11,6 +11,8 @@ export interface Chain {
   labels: readonly string[];
   /** Scores of one label after another, `[from * labels + to]`; the last row is the start of a line. Not allowed: very low. */
   steps: Int32Array;
+  /** Of each label, those that may stand before it. */
+  before: readonly Uint8Array[];
 }
 
 /** Whole weights of features by hash, one column a label. */
@@ -24,19 +26,20 @@ export interface Table {
 const NEVER = -1_000_000;
 const FILL = 2;
 
+const mayFollow = (before: string | undefined, name: string): boolean =>
+  !name.startsWith('I-') || (before !== undefined && before !== 'O' && before.slice(2) === name.slice(2));
+
 function chainOf({ labels: names, steps }: TableFile): Chain {
   const labels = names.split(' ');
   const scores = Int32Array.from(steps.split(' '), Number);
   for (let row = 0; row <= labels.length; row += 1) {
-    for (const [to, name] of labels.entries()) {
-      const before = labels[row];
-      const allowed =
-        !name.startsWith('I-') ||
-        (before !== undefined && before !== 'O' && before.slice(2) === name.slice(2));
-      if (!allowed) scores[row * labels.length + to] = NEVER;
-    }
+    for (const [to, name] of labels.entries())
+      if (!mayFollow(labels[row], name)) scores[row * labels.length + to] = NEVER;
   }
-  return { labels, steps: scores };
+  const before = labels.map((name) =>
+    Uint8Array.from([...labels.keys()].filter((from) => mayFollow(labels[from], name))),
+  );
+  return { labels, steps: scores, before };
 }
 
 /** Reads a table: rows of gap to the last hash, bits of the labels that have a weight, and a signed byte for each; see `scripts/entities/table.ts`. */
@@ -47,7 +50,7 @@ export function readTable(file: TableFile): Table {
   let slots = 1;
   while (slots < file.rows * FILL) slots *= 2;
   // Pairs of hash and row number + 1, side by side to be fetched together.
-  const index = new Uint32Array(slots * 2);
+  const index = new Int32Array(slots * 2);
   const weights = new Int8Array(file.rows * columns);
   let at = 0;
   const varint = (): number => {
@@ -66,7 +69,7 @@ export function readTable(file: TableFile): Table {
     hash += varint();
     let slot = hash & (slots - 1);
     while (index[slot * 2 + 1] !== 0) slot = (slot + 1) & (slots - 1);
-    index[slot * 2] = hash;
+    index[slot * 2] = hash | 0;
     index[slot * 2 + 1] = row + 1;
     for (let bits = varint(), column = 0; bits > 0; bits = Math.floor(bits / 2), column += 1) {
       if (bits % 2 === 0) continue;

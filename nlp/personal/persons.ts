@@ -16,7 +16,8 @@ interface Mention extends Span {
   initials: string[];
 }
 
-const WORD = /[\p{L}\p{M}'’]+/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
+const POSSESSIVE = /['’]s$/;
 const CAPITAL = /^\p{Lu}/u;
 
 const touch = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
@@ -27,7 +28,7 @@ function mentionOf(text: string, { start, end }: Span): Mention {
     start,
     end,
     keys: words.filter((word) => word.length > 1).map(nameKey),
-    initials: words.filter((word) => word.length === 1).map((word) => word.toLowerCase()),
+    initials: words.filter((word) => /^\p{Lu}$/u.test(word)).map((word) => word.toLowerCase()),
   };
 }
 
@@ -63,7 +64,8 @@ function repeats(
     while (next < taken.length && taken[next]!.end <= start) next += 1;
     if (next < taken.length && taken[next]!.start < end) continue;
     if (!keys.has(nameKey(norm)) || namesAThing(text, { start, end })) continue;
-    found.push(mentionOf(text, { start, end }));
+    const isPossessive = POSSESSIVE.test(text.slice(start, end));
+    found.push(mentionOf(text, { start, end: isPossessive ? end - 2 : end }));
   }
   return found;
 }

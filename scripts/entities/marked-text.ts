@@ -18,7 +18,7 @@ export interface MarkedText {
 
 /** Part of twenty that a group falls into, 0 to 19, by hash. */
 export function partOf(group: string): number {
-  return hashText(group, 0) % 20;
+  return (hashText(group, 0) >>> 0) % 20;
 }
 
 /** Parts of KazNERD that no table is trained on: 15 % of its families of like sentences. */
