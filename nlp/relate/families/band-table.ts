@@ -1,3 +1,5 @@
+import type { Column } from './medoids.ts';
+
 /** Slots of one bucket: a cache line. */
 const BUCKET = 8;
 const ORDINAL_BITS = 24;
@@ -19,7 +21,8 @@ export interface BandTable {
   add(key: number, ordinal: number): void;
   /** Calls back with the ordinal (its low 24 bits) of every entry under the key, and now and then of another one. */
   find(key: number, each: (ordinal: number) => void): void;
-  save(): SavedBands;
+  /** The columns of `SavedBands`. */
+  save(): Column[];
 }
 
 /** Slots for so many entries: the next power of two, at most 2^26 (256 MB). */
@@ -74,17 +77,21 @@ export function createBandTable(entries: number, saved?: SavedBands): BandTable 
       }
     },
     save() {
-      const filled = new Uint8Array(buckets);
       let total = 0;
-      for (let at = 0; at < slots.length; at += 1) {
-        if (slots[at] === 0) continue;
-        filled[Math.floor(at / BUCKET)]! += 1;
-        total += 1;
-      }
-      const kept = new Uint32Array(total);
-      let to = 0;
-      for (let at = 0; at < slots.length; at += 1) if (slots[at] !== 0) kept[to++] = slots[at]!;
-      return { filled, slots: kept };
+      for (let at = 0; at < slots.length; at += 1) if (slots[at] !== 0) total += 1;
+      const filled: Column['fill'] = (target) => {
+        for (let at = 0; at < slots.length; at += 1)
+          if (slots[at] !== 0) target[Math.floor(at / BUCKET)]! += 1;
+      };
+      const kept: Column['fill'] = (target) => {
+        const into = new Uint32Array(target.buffer, target.byteOffset, total);
+        let to = 0;
+        for (let at = 0; at < slots.length; at += 1) if (slots[at] !== 0) into[to++] = slots[at]!;
+      };
+      return [
+        { bytes: buckets, fill: filled },
+        { bytes: total * 4, fill: kept },
+      ];
     },
   };
 }

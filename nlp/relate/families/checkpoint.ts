@@ -1,5 +1,5 @@
 import type { SavedBands } from './band-table.ts';
-import type { SavedMedoids } from './medoids.ts';
+import type { Column, SavedMedoids } from './medoids.ts';
 
 const VERSION = 1;
 /** Columns begin where a number of 8 bytes may. */
@@ -15,28 +15,26 @@ export interface Parts {
 
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
-function columnsOf({ medoids, bands }: Pick<Parts, 'medoids' | 'bands'>) {
-  const { ids, seenAt, since, sizes, outletOf, lengths, digests } = medoids;
-  return [ids, seenAt, since, sizes, outletOf, lengths, digests, bands.filled, bands.slots];
+/** What there is to be packed. */
+interface Unpacked extends Pick<Parts, 'windowDays' | 'documentsADay'> {
+  head: Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'later'>;
+  columns: readonly Column[];
 }
 
 /** One stretch of bytes: the length of a JSON head, the head, and the columns one after the other. */
-export function packParts(parts: Parts): Uint8Array {
-  const { windowDays, documentsADay, medoids } = parts;
-  const { first, outlets, otherIds, later } = medoids;
-  const columns = columnsOf(parts);
-  const lengths = columns.map((column) => column.byteLength);
+export function packParts({ windowDays, documentsADay, head: medoids, columns }: Unpacked): Uint8Array {
+  const lengths = columns.map(({ bytes }) => bytes);
   const head = new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, windowDays, documentsADay, first, outlets, otherIds, later, lengths }),
+    JSON.stringify({ version: VERSION, windowDays, documentsADay, ...medoids, lengths }),
   );
   const start = aligned(4 + head.length);
   const packed = new Uint8Array(start + lengths.reduce((sum, length) => sum + aligned(length), 0));
   new DataView(packed.buffer).setUint32(0, head.length, true);
   packed.set(head, 4);
   let at = start;
-  for (const column of columns) {
-    packed.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
-    at += aligned(column.byteLength);
+  for (const { bytes, fill } of columns) {
+    fill(packed.subarray(at, at + bytes));
+    at += aligned(bytes);
   }
   return packed;
 }
@@ -50,10 +48,10 @@ interface Head extends Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'la
 
 /** Reads what `packParts` packed; throws when it is damaged, of another version or made for other sizes. */
 export function unpackParts(packed: Uint8Array, sizes: Pick<Parts, 'windowDays' | 'documentsADay'>): Parts {
-  // A copy begins at a whole number of 8 bytes, wherever these bytes lay.
-  const bytes = packed.slice();
+  // A copy begins at a whole number of 8 bytes; bytes that do so themselves need none.
+  const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();
   if (bytes.length < 4) throw new Error(`Expected saved families, got ${bytes.length} bytes`);
-  const headBytes = new DataView(bytes.buffer).getUint32(0, true);
+  const headBytes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headBytes))) as Head;
   const { version, windowDays, documentsADay, lengths } = head;
   if (version !== VERSION || windowDays !== sizes.windowDays || documentsADay !== sizes.documentsADay)
@@ -66,14 +64,14 @@ export function unpackParts(packed: Uint8Array, sizes: Pick<Parts, 'windowDays' 
     throw new Error(`Expected ${total} bytes of saved families, got ${bytes.length}`);
   const buffer = bytes.buffer;
   const starts = lengths.map((length) => {
-    const start = next;
+    const start = bytes.byteOffset + next;
     next += aligned(length);
     return start;
   });
   const column = <T>(
-    Column: new (buffer: ArrayBuffer, start: number, length: number) => T,
+    View: new (buffer: ArrayBufferLike, start: number, length: number) => T,
     { at, width }: { at: number; width: number },
-  ): T => new Column(buffer, starts[at]!, lengths[at]! / width);
+  ): T => new View(buffer, starts[at]!, lengths[at]! / width);
   const { first, outlets, otherIds, later } = head;
   return {
     windowDays,

@@ -179,6 +179,9 @@ export function createFamilies(options: FamiliesOptions = {}): Families {
       return near === null ? found(shingles, sketch, member) : join(near, sketch.keys, member);
     },
     count: () => medoids.next - medoids.first,
-    save: () => packParts({ windowDays, documentsADay, medoids: medoids.save(), bands: table.save() }),
+    save() {
+      const { head, columns } = medoids.save();
+      return packParts({ windowDays, documentsADay, head, columns: [...columns, ...table.save()] });
+    },
   };
 }

@@ -23,6 +23,13 @@ export interface Medoid {
   digest: Uint8Array;
 }
 
+/** A column of a checkpoint: how long it is, and what writes it. */
+export interface Column {
+  bytes: number;
+  /** The target begins at a whole number of 8 bytes. */
+  fill: (target: Uint8Array) => void;
+}
+
 /** Columns of a checkpoint: one entry a medoid, oldest first. */
 export interface SavedMedoids {
   first: number;
@@ -164,30 +171,52 @@ export class Medoids {
     while (this.first < this.next && this.#since[this.#at(this.first)]! * 1000 < time) this.forgetOldest();
   }
 
-  save(): SavedMedoids {
+  /** What `saved` needs, each column written where it is wanted: there is no room for another copy. */
+  save(): { head: Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'later'>; columns: Column[] } {
     const count = this.next - this.first;
-    const at = Uint32Array.from({ length: count }, (_, n) => this.#at(this.first + n));
-    const ids = new Uint8Array(count * ID_BYTES);
-    const lengths = Uint16Array.from(at, (n) => this.#lengths[n]!);
-    const digests = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-    let to = 0;
-    for (const [n, from] of at.entries()) {
-      ids.set(this.#ids.subarray(from * ID_BYTES, (from + 1) * ID_BYTES), n * ID_BYTES);
-      digests.set(this.digestOf(this.first + n), to);
-      to += lengths[n]!;
-    }
+    const numbers = (
+      from: ArrayLike<number>,
+      View: new (buffer: ArrayBufferLike, start: number, length: number) => { [at: number]: number },
+      width: number,
+    ): Column => ({
+      bytes: count * width,
+      fill: (target) => {
+        const into = new View(target.buffer, target.byteOffset, count);
+        for (let n = 0; n < count; n += 1) into[n] = from[this.#at(this.first + n)]!;
+      },
+    });
+    let digestBytes = 0;
+    for (let n = 0; n < count; n += 1) digestBytes += this.#lengths[this.#at(this.first + n)]!;
+    const ids: Column['fill'] = (target) => {
+      for (let n = 0; n < count; n += 1) {
+        const from = this.#at(this.first + n) * ID_BYTES;
+        target.set(this.#ids.subarray(from, from + ID_BYTES), n * ID_BYTES);
+      }
+    };
+    const digests: Column['fill'] = (target) => {
+      let to = 0;
+      for (let n = 0; n < count; n += 1) {
+        const digest = this.digestOf(this.first + n);
+        target.set(digest, to);
+        to += digest.length;
+      }
+    };
     return {
-      first: this.first,
-      outlets: this.#outlets,
-      otherIds: [...this.#otherIds],
-      later: [...this.#later],
-      ids,
-      seenAt: Float64Array.from(at, (n) => this.#seenAt[n]!),
-      since: Uint32Array.from(at, (n) => this.#since[n]!),
-      sizes: Uint32Array.from(at, (n) => this.#sizes[n]!),
-      outletOf: Uint16Array.from(at, (n) => this.#outletOf[n]!),
-      lengths,
-      digests,
+      head: {
+        first: this.first,
+        outlets: this.#outlets,
+        otherIds: [...this.#otherIds],
+        later: [...this.#later],
+      },
+      columns: [
+        { bytes: count * ID_BYTES, fill: ids },
+        numbers(this.#seenAt, Float64Array, 8),
+        numbers(this.#since, Uint32Array, 4),
+        numbers(this.#sizes, Uint32Array, 4),
+        numbers(this.#outletOf, Uint16Array, 2),
+        numbers(this.#lengths, Uint16Array, 2),
+        { bytes: digestBytes, fill: digests },
+      ],
     };
   }
 
