@@ -9,6 +9,7 @@ import { SearchPage } from './pages/search.tsx';
 import { SignalPage } from './pages/signal.tsx';
 import { SignalsPage } from './pages/signals.tsx';
 import { SourcesPage } from './pages/sources.tsx';
+import { StandingPage } from './pages/standing.tsx';
 import type { Place } from './router.ts';
 
 type Render = (place: Place, id: string) => ComponentChild;
@@ -23,6 +24,7 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/digests', (place) => <DigestsPage params={place.params} />],
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],
+  ['/standing', () => <StandingPage />],
   ['/health', () => <HealthPage />],
 ];
 

@@ -11,20 +11,24 @@ import {
   vocabularyAnswerSchema,
 } from '../../src/model/api.ts';
 import { signalSchema } from '../../src/model/signal.ts';
+import { standingQueriesAnswerSchema, type ApiStandingQuery } from '../../src/model/standing-query.ts';
 import { fakeSearch } from './fake-search.ts';
 import { ago } from './made-up/clock.ts';
 import { deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
 import { signals } from './made-up/signals.ts';
 import { sources } from './made-up/sources.ts';
+import { standingQueries } from './made-up/standing.ts';
 import { vocabulary } from './made-up/vocabulary.ts';
 
 /** A made-up world that a test may change. */
 export interface FakeState {
   jobs: { key: string; step: string; reason: string }[];
+  standing: ApiStandingQuery[];
 }
 
 export const startState = (): FakeState => ({
+  standing: [...standingQueries],
   jobs: [
     {
       key: 'extract/8f2c/1',
@@ -106,6 +110,13 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   ],
   [/^\/api\/digests\/([^/]+)$/, digestAnswerSchema, (_params, id) => digestById(id)],
   [/^\/api\/sources$/, sourcesAnswerSchema, () => ({ sources })],
+  [
+    /^\/api\/standing-queries$/,
+    standingQueriesAnswerSchema,
+    (_params, _id, state) => ({
+      queries: state.standing.toSorted((a, b) => Number(b.builtIn) - Number(a.builtIn)),
+    }),
+  ],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],
   [/^\/api\/health$/, healthAnswerSchema, (_params, _id, state) => health(state)],
   [

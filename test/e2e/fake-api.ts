@@ -5,6 +5,7 @@ import { type ApiEvent, eventSchema } from '../../src/model/api.ts';
 import { QueryError } from '../../src/model/query.ts';
 import { SECURITY_HEADERS } from '../../src/server/headers.ts';
 import { ANSWERS, type FakeState, replay, startState } from './fake-answers.ts';
+import { fakeBackTest, fakeSave } from './made-up/standing.ts';
 
 /** A stand-in for the service with made-up data, for developing and testing the pages without it. */
 export interface FakeApi {
@@ -28,13 +29,13 @@ const TYPES: Record<string, string> = {
 
 const MAX_BODY_CHARS = 100_000;
 
-async function readBody(request: IncomingMessage): Promise<{ keys?: string[] }> {
+async function readBody<T>(request: IncomingMessage): Promise<T> {
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);
     if (text.length > MAX_BODY_CHARS) break;
   }
-  return text === '' ? {} : (JSON.parse(text) as { keys?: string[] });
+  return (text === '' ? {} : JSON.parse(text)) as T;
 }
 
 function sendJson(response: ServerResponse, status: number, answer: unknown): void {
@@ -43,6 +44,24 @@ function sendJson(response: ServerResponse, status: number, answer: unknown): vo
 }
 
 const errorOf = (code: string, message: string) => ({ error: { code, message } });
+
+/** What changes or tests standing queries; false when the request is none of that. */
+async function changeStanding(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, state }: { path: string; state: FakeState },
+): Promise<boolean> {
+  const [, rest] = /^\/api\/standing-queries(?:\/(.+))?$/.exec(path) ?? [null, null];
+  if (rest === null || request.method === 'GET') return false;
+  if (request.method === 'DELETE') {
+    state.standing = state.standing.filter(({ id }) => id !== rest);
+    sendJson(response, 200, { removed: rest });
+    return true;
+  }
+  const body = await readBody<Parameters<typeof fakeSave>[1]>(request);
+  sendJson(response, 200, rest === 'test' ? fakeBackTest(body.query) : fakeSave(state.standing, body));
+  return true;
+}
 
 function sendAnswer(response: ServerResponse, url: URL, state: FakeState): void {
   for (const [pattern, schema, answerOf] of ANSWERS) {
@@ -103,9 +122,9 @@ export async function createFakeApi(
       streams.add(response);
       response.once('close', () => streams.delete(response));
     } else if (request.method === 'POST' && url.pathname === '/api/quarantine/replay') {
-      const { keys } = await readBody(request);
+      const { keys } = await readBody<{ keys?: string[] }>(request);
       sendJson(response, 200, replay(state, keys));
-    } else {
+    } else if (!(await changeStanding(request, response, { path: url.pathname, state }))) {
       sendAnswer(response, url, state);
     }
   };

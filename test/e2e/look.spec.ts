@@ -23,6 +23,7 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   ['/digests', '.digests > li'],
   [`/digests/${digests[0]!.id}`, '.deliveries'],
   ['/sources', '.table tbody tr'],
+  ['/standing', '.standing > li'],
   ['/health', '.jobs > li'],
   ['/nothing-here', 'h1'],
 ];

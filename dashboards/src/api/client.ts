@@ -16,6 +16,8 @@ export class ApiFailure extends Error {
 /** What can be sent along with a request. */
 export interface ApiRequest {
   signal?: AbortSignal;
+  /** Only where it is not told by whether there is a body. */
+  method?: 'DELETE';
   /** Sent as JSON by POST. */
   body?: unknown;
   headers?: Record<string, string>;
@@ -35,7 +37,10 @@ async function send(path: string, request: ApiRequest): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', ...request.headers };
   if (key !== null) headers.authorization = `Bearer ${key}`;
   if (request.body !== undefined) headers['content-type'] = 'application/json';
-  const init: RequestInit = { headers, method: request.body === undefined ? 'GET' : 'POST' };
+  const init: RequestInit = {
+    headers,
+    method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
+  };
   if (request.body !== undefined) init.body = JSON.stringify(request.body);
   if (request.signal !== undefined) init.signal = request.signal;
   try {

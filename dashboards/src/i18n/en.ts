@@ -1,5 +1,6 @@
 import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
+import { STANDING_WORDS } from './standing.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
   'nav.signals': 'Signals',
   'nav.digests': 'Digests',
   'nav.sources': 'Sources',
+  'nav.standing': 'Queries',
   'nav.health': 'Health',
   'state.loading': 'Loading…',
   'state.retry': 'Try again',
@@ -284,6 +286,7 @@ export const en = {
   'sourceState.failing': 'Failing',
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
+  ...STANDING_WORDS.en,
   'health.ok': 'In order',
   'health.degraded': 'Has problems',
   'health.title': 'Health',

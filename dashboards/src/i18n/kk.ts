@@ -1,5 +1,6 @@
 import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
+import { STANDING_WORDS } from './standing.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
 export const kk: Messages = {
@@ -27,6 +28,7 @@ export const kk: Messages = {
   'nav.signals': 'Сигналдар',
   'nav.digests': 'Дайджестер',
   'nav.sources': 'Дереккөздер',
+  'nav.standing': 'Сұраулар',
   'nav.health': 'Жүйе күйі',
   'state.loading': 'Жүктелуде…',
   'state.retry': 'Қайталау',
@@ -282,6 +284,7 @@ export const kk: Messages = {
   'sourceState.failing': 'Ақау бар',
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
+  ...STANDING_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',
   'health.degraded': 'Ақау бар',
   'health.title': 'Жүйе күйі',

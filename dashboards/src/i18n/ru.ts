@@ -1,5 +1,6 @@
 import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
+import { STANDING_WORDS } from './standing.ts';
 
 /** Every word of the pages in Russian. */
 export const ru: Messages = {
@@ -27,6 +28,7 @@ export const ru: Messages = {
   'nav.signals': 'Сигналы',
   'nav.digests': 'Дайджесты',
   'nav.sources': 'Источники',
+  'nav.standing': 'Запросы',
   'nav.health': 'Состояние',
   'state.loading': 'Загрузка…',
   'state.retry': 'Повторить',
@@ -342,6 +344,7 @@ export const ru: Messages = {
   'sourceState.failing': 'Сбой',
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
+  ...STANDING_WORDS.ru,
   'health.ok': 'В порядке',
   'health.degraded': 'Есть неполадки',
   'health.title': 'Состояние системы',

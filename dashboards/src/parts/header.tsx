@@ -12,6 +12,7 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/signals', 'nav.signals'],
   ['/digests', 'nav.digests'],
   ['/sources', 'nav.sources'],
+  ['/standing', 'nav.standing'],
   ['/health', 'nav.health'],
 ];
 
