@@ -90,8 +90,8 @@ function readOnce(letters: string, lenient: boolean): Read {
 const SPACE = { inside: 5, between: 0 };
 const HYPHEN = { inside: 2, between: 2 };
 const STOP = { inside: 1.5, between: 1 };
-const LOW_STOP = { inside: 0, between: 3 };
-const ODD = { inside: 0, between: 6 };
+const LOW_STOP = { inside: 0, between: 5 };
+const ODD = { inside: 0, between: 9 };
 
 function gapBefore({ text, raws }: Line, at: number): typeof SPACE {
   const gap = text[raws[at]!.start - 1]!;
