@@ -1,6 +1,6 @@
 import type { QueryView } from '../../src/model/query-evaluate.ts';
 import type { ResolvedQuery, ValueField } from '../../src/model/query-resolve.ts';
-import { foldedWords, foldWord } from '../../src/model/query-words.ts';
+import { foldWord } from '../../src/model/query-words.ts';
 
 /** What can be looked up in a document without reading it whole: a stem, the beginning of a word or the value of a field. */
 export interface QueryAtom {
@@ -83,9 +83,4 @@ export function valuesOf({ fields }: QueryView): [ValueField, string][] {
     ['substance', fields.substances],
   ];
   return values.flatMap(([field, all]) => all.map((value): [ValueField, string] => [field, foldWord(value)]));
-}
-
-/** The words of a document that a prefix may begin: its stems and its words as written, each once. */
-export function wordsOf({ text, stems }: QueryView): Set<string> {
-  return new Set([...stems, ...foldedWords(text)]);
 }

@@ -1,6 +1,7 @@
 import { evaluateResolved, type MatchSpan, type QueryView } from '../../src/model/query-evaluate.ts';
 import type { ResolvedQuery } from '../../src/model/query-resolve.ts';
-import { clausesOf, rarestClause, valuesOf, wordsOf, type QueryAtom } from './percolator-atoms.ts';
+import { indexWords, type WordIndex } from '../../src/model/query-view.ts';
+import { clausesOf, rarestClause, valuesOf, type QueryAtom } from './percolator-atoms.ts';
 
 /** A query under the id by which it is taken out again. */
 export interface PercolatedQuery {
@@ -47,6 +48,8 @@ interface Entry extends PercolatedQuery {
   seen: number;
 }
 
+type Indexed = QueryView & { index: WordIndex };
+
 /** The atoms that queries name, each once. */
 function createAtomIndex() {
   const byKind = new Map<QueryAtom['kind'], Map<string, Atom>>();
@@ -80,7 +83,7 @@ function createAtomIndex() {
       countLength(known.atom, -1);
     },
     /** The atoms a document has, each marked with the turn. */
-    mark(view: QueryView, turn: number): Atom[] {
+    mark(view: Indexed, turn: number): Atom[] {
       const present: Atom[] = [];
       const found = (atom: Atom | undefined): void => {
         if (atom === undefined || atom.seen === turn) return;
@@ -88,11 +91,13 @@ function createAtomIndex() {
         present.push(atom);
       };
       const stems = byKind.get('stem');
-      if (stems !== undefined) for (const stem of view.stems) found(stems.get(stem));
+      if (stems !== undefined) for (const stem of view.index.stems.keys()) found(stems.get(stem));
       for (const [field, value] of valuesOf(view)) found(byKind.get(field)?.get(value));
       if (lengths.size === 0) return present;
       const prefixes = byKind.get('prefix')!;
-      for (const word of wordsOf(view)) {
+      const words = new Set<string>();
+      for (const begun of view.index.beginnings.values()) for (const { word } of begun) words.add(word);
+      for (const word of words) {
         for (const length of lengths.keys()) {
           if (length <= word.length) found(prefixes.get(word.slice(0, length)));
         }
@@ -102,8 +107,10 @@ function createAtomIndex() {
   };
 }
 
+const indexed = (view: QueryView): Indexed => ({ ...view, index: view.index ?? indexWords(view) });
+
 function candidatesIn(
-  view: QueryView,
+  view: Indexed,
   { atoms, always, turn }: { atoms: ReturnType<typeof createAtomIndex>; always: Set<Entry>; turn: number },
 ): Entry[] {
   const found: Entry[] = [...always];
@@ -129,7 +136,7 @@ export function createPercolator(queries: Iterable<PercolatedQuery> = []): Perco
   const always = new Set<Entry>();
   let order = 0;
   let turn = 0;
-  const lookAt = (view: QueryView) => candidatesIn(view, { atoms, always, turn: (turn += 1) });
+  const lookAt = (view: Indexed) => candidatesIn(view, { atoms, always, turn: (turn += 1) });
 
   const percolator: Percolator = {
     get size() {
@@ -160,10 +167,11 @@ export function createPercolator(queries: Iterable<PercolatedQuery> = []): Perco
       for (const atom of entry.clauses.flat()) atoms.drop(atom);
       return true;
     },
-    candidates: (view) => lookAt(view).map(({ id }) => id),
+    candidates: (view) => lookAt(indexed(view)).map(({ id }) => id),
     match(view) {
-      return lookAt(view).flatMap(({ id, query }) => {
-        const { matched, spans } = evaluateResolved(query, view);
+      const asked = indexed(view);
+      return lookAt(asked).flatMap(({ id, query }) => {
+        const { matched, spans } = evaluateResolved(query, asked);
         return matched ? [{ id, spans }] : [];
       });
     },

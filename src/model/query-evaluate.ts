@@ -1,5 +1,6 @@
 import type { Analyse, Query } from './query.ts';
 import { resolveQuery, type ResolvedQuery, type ValueField } from './query-resolve.ts';
+import type { WordIndex } from './query-view.ts';
 import { foldWord, writtenWords, type WrittenWord } from './query-words.ts';
 
 /** A document as a query sees it. */
@@ -21,6 +22,8 @@ export interface QueryView {
     /** ISO; null when undated. */
     published: string | null;
   };
+  /** Made by `indexWords` for a document that many queries are asked of; it changes no answer. */
+  index?: WordIndex;
 }
 
 /** Half-open offsets into the text that was asked. */
@@ -69,7 +72,7 @@ export function askedWords(query: ResolvedQuery): Extract<ResolvedQuery, { type:
   return query.type === 'and' || query.type === 'or' ? query.nodes.flatMap(askedWords) : [];
 }
 
-type Words = Pick<QueryView, 'text' | 'bodyStart' | 'stems' | 'spans'>;
+type Words = Pick<QueryView, 'text' | 'bodyStart' | 'stems' | 'spans' | 'index'>;
 
 /** Null when the query does not hold. */
 function evaluate(query: ResolvedQuery, view: QueryView): MatchSpan[] | null {
@@ -143,9 +146,9 @@ function fieldValues(field: ValueField, fields: QueryView['fields']): readonly s
 }
 
 function stemSpans(asked: readonly string[], view: Words): MatchSpan[] {
-  const { stems, spans, bodyStart } = view;
+  const { stems, spans, bodyStart, index } = view;
   const found: MatchSpan[] = [];
-  for (let at = 0; at + asked.length <= stems.length; at += 1) {
+  for (const at of index === undefined ? stems.keys() : (index.stems.get(asked[0]!) ?? [])) {
     if (stems[at] !== asked[0] || !asked.every((stem, index) => stems[at + index] === stem)) continue;
     const last = at + asked.length - 1;
     // A phrase does not run from the title into the body.
@@ -157,6 +160,11 @@ function stemSpans(asked: readonly string[], view: Words): MatchSpan[] {
 
 function prefixSpans(prefix: string, view: Words): MatchSpan[] {
   const found: MatchSpan[] = [];
+  if (view.index !== undefined) {
+    for (const { word, start, end } of view.index.beginnings.get(prefix.charAt(0)) ?? [])
+      if (word.startsWith(prefix)) found.push({ start, end });
+    return found;
+  }
   for (const [at, stem] of view.stems.entries()) {
     if (stem.startsWith(prefix)) found.push({ start: view.spans[2 * at]!, end: view.spans[2 * at + 1]! });
   }
