@@ -58,32 +58,28 @@ const LISTED = readLists();
 // What a Russian ending has taken the place of.
 const REPAIRS = ['', 'а', 'я', 'ь', 'й', 'о', 'ия', 'е'];
 
-// What a word on a list may read without one of its endings, the shortest ending first.
-function* withoutEnding(lower: string): Generator<string> {
+/** The first form of a word that fits, of what it may read without one of its endings, the shortest ending first; null for none. */
+function withoutEnding(lower: string, fits: (form: string) => boolean): string | null {
   for (let cut = 1; cut <= LONGEST_ENDING && lower.length - cut >= 2; cut += 1) {
     const ending = lower.slice(-cut);
     const stem = lower.slice(0, -cut);
-    if (ENDINGS_KK.has(ending)) yield stem;
-    if (cut <= 3 && stem.length >= 3 && ENDINGS_RU.has(ending))
-      for (const repair of REPAIRS) yield stem + repair;
+    if (ENDINGS_KK.has(ending) && fits(stem)) return stem;
+    if (cut > 3 || stem.length < 3 || !ENDINGS_RU.has(ending)) continue;
+    for (const repair of REPAIRS) if (fits(stem + repair)) return stem + repair;
   }
+  return null;
 }
 
+const isListed = (form: string): boolean => LISTED.has(form);
+
 function listed(lower: string): number {
-  const whole = LISTED.get(lower);
-  if (whole !== undefined) return whole;
-  for (const stem of withoutEnding(lower)) {
-    const bits = LISTED.get(stem);
-    if (bits !== undefined) return bits;
-  }
-  return 0;
+  return LISTED.get(lower) ?? LISTED.get(withoutEnding(lower, isListed) ?? '') ?? 0;
 }
 
 /** The form under which the lists have a lower-case word, of those with one of the flags; null for none. */
 export function listedForm(lower: string, flags: number): string | null {
-  for (const form of [lower, ...withoutEnding(lower)])
-    if (((LISTED.get(form) ?? 0) & flags) !== 0) return form;
-  return null;
+  const fits = (form: string): boolean => ((LISTED.get(form) ?? 0) & flags) !== 0;
+  return fits(lower) ? lower : withoutEnding(lower, fits);
 }
 
 function endings(lower: string): number {

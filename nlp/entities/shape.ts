@@ -31,8 +31,12 @@ function hyphenedShape(parts: readonly string[]): number {
   return first === SHAPE.upper && last === SHAPE.lower ? SHAPE.upperLower : first;
 }
 
+// Most words, told at once.
+const SMALL_CYRILLIC = /^[а-яёәғқңөұүһі]+$/;
+
 /** Number of the shape of a written form, 16 more where it has Latin letters. */
 export function shapeOf(raw: string): number {
+  if (SMALL_CYRILLIC.test(raw)) return SHAPE.lower;
   if (!/[\p{L}\p{N}]/u.test(raw)) return SHAPE.mark;
   const parts = raw.split(/[-‐‑]/);
   const shape = parts.length > 1 ? hyphenedShape(parts) : plainShape(raw);

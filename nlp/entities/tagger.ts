@@ -1,25 +1,15 @@
-import { contextFeatures, createSink, featuresAt, REACH } from './features.ts';
+import { contextFeatures, createSink, REACH } from './features.ts';
 import type { Scene } from './features.ts';
 import type { Run } from './found.ts';
+import { createReader } from './known-words.ts';
+import type { KnownWord } from './known-words.ts';
 import type { Memory } from './memory.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { readTable } from './table.ts';
-import type { Chain, Table, TableFile } from './table.ts';
-import { readWord } from './words.ts';
+import type { TableFile } from './table.ts';
+import { createDecoder } from './viterbi.ts';
+import type { Stretch } from './viterbi.ts';
 import type { Word } from './words.ts';
-
-const WINDOW = 2 * REACH + 1;
-
-/** A word with the place in its reader's pool of what it lends to itself and its neighbours, by offset. */
-interface KnownWord extends Word {
-  lent: number;
-}
-
-/** Part of a line, from `from` up to but not including `to`. */
-interface Stretch {
-  from: number;
-  to: number;
-}
 
 /** Stretches of a line that may hold a name: words that may be part of one by themselves, and what stands near them. */
 function stretchesOf({ words, phrase, closes }: Scene): Stretch[] {
@@ -42,101 +32,6 @@ export interface Tagger {
   read(form: string): Word;
   /** Runs of a line of words that this tagger has read, in order. */
   tag(words: readonly Word[], memory: Memory): Run[];
-}
-
-// Two generations of at most this many forms each bound the memory and keep what is in use.
-const MOST_KNOWN = 24_000;
-
-/** Words that were read, and in one pool of scores what they lend: what the edge of a line lends comes first. */
-interface Reader {
-  read(form: string): KnownWord;
-  pool: Int16Array;
-}
-
-function createReader(table: Table): Reader {
-  const size = WINDOW * table.columns;
-  const pool = new Int16Array((2 * MOST_KNOWN + 1) * size);
-  const scores = new Int32Array(size);
-  const lend = (word: Word | undefined, to: number): void => {
-    scores.fill(0);
-    for (let offset = -REACH; offset <= REACH; offset += 1) {
-      const hashes = featuresAt(word, offset);
-      table.addTo(scores, (offset + REACH) * table.columns, { hashes, size: hashes.length });
-    }
-    pool.set(scores, to);
-  };
-  lend(undefined, 0);
-  let young = new Map<string, KnownWord>();
-  let old = new Map<string, KnownWord>();
-  // Young words and old ones have a half of the pool each.
-  let half = 0;
-  const place = (): number => (1 + half * MOST_KNOWN + young.size) * size;
-  const keep = (form: string): KnownWord => {
-    if (young.size >= MOST_KNOWN) {
-      old = young;
-      young = new Map();
-      half = 1 - half;
-    }
-    const lent = place();
-    let word = old.get(form);
-    if (word === undefined) {
-      const fresh = readWord(form);
-      lend(fresh, lent);
-      word = { ...fresh, lent, own: [] };
-    } else {
-      pool.copyWithin(lent, word.lent, word.lent + size);
-      word = { ...word, lent };
-    }
-    young.set(form, word);
-    return word;
-  };
-  return { read: (form) => young.get(form) ?? keep(form), pool };
-}
-
-/** Best labels of a stretch of scores (Viterbi 1967); what stands before it is O or the start of the line. */
-function createDecoder({
-  labels,
-  steps,
-  before,
-}: Chain): (scores: Int32Array, stretch: Stretch) => Uint8Array {
-  const count = labels.length;
-  let back = new Uint8Array(0);
-  let best = new Int32Array(count);
-  let next = new Int32Array(count);
-  const step = (scores: Int32Array, base: number, trail: number): void => {
-    for (let to = 0; to < count; to += 1) {
-      const froms = before[to]!;
-      let chosen = froms[0]!;
-      let most = best[chosen]! + steps[chosen * count + to]!;
-      for (let index = 1; index < froms.length; index += 1) {
-        const from = froms[index]!;
-        const score = best[from]! + steps[from * count + to]!;
-        if (score > most) {
-          most = score;
-          chosen = from;
-        }
-      }
-      next[to] = most + scores[base + to]!;
-      back[trail + to] = chosen;
-    }
-    [best, next] = [next, best];
-  };
-  return (scores, { from, to }) => {
-    const length = to - from;
-    if (back.length < length * count) back = new Uint8Array(length * count);
-    const start = from === 0 ? count : 0;
-    for (let label = 0; label < count; label += 1)
-      best[label] = scores[label]! + steps[start * count + label]!;
-    for (let at = 1; at < length; at += 1) step(scores, at * count, at * count);
-    let label = 0;
-    for (let other = 1; other < count; other += 1) if (best[other]! > best[label]!) label = other;
-    const found = new Uint8Array(length);
-    for (let at = length - 1; at >= 0; at -= 1) {
-      found[at] = label;
-      label = back[at * count + label]!;
-    }
-    return found;
-  };
 }
 
 /** A tagger over a trained table. */

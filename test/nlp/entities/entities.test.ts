@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPipeline } from '../../../nlp/index.ts';
+import { entitiesStage } from '../../../nlp/stages/entities.ts';
 import { inputOf, labelled, parseMarked } from '../marked.ts';
 
 const pipeline = createPipeline({ maskKey: 'made-up' });
@@ -39,6 +40,14 @@ describe('entities', () => {
     const found = entities('Задержан Тимур Есенов. Detained: Timur Esenov. Тимур Есенов ұсталды.');
     expect(found).not.toHaveLength(0);
     expect(found.filter(({ kind, name }) => kind === 'person' && name !== null)).toEqual([]);
+  });
+
+  it('are the same after more words than are read at once', () => {
+    const name = 'В Алматы задержан Тимур Есенов.';
+    const text = `${name}\n${'проверка прошла спокойно. '.repeat(4000)}\n${name}`;
+    const input = inputOf(text);
+    const found = entitiesStage.run(input, {}).map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual(['Алматы', 'Тимур Есенов', 'Алматы', 'Тимур Есенов']);
   });
 
   it('do not overlap and stand in order, whatever the text', () => {
