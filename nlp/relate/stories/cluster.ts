@@ -1,12 +1,16 @@
 import type { Language } from '../../../src/model/language.ts';
 import type { Frequencies } from './frequencies.ts';
+import type { Names } from './names.ts';
 import type { StoryReading } from './reading.ts';
 import { heaviest, NO_TERMS, sumOf } from './terms.ts';
 import type { Terms } from './terms.ts';
 import { normOf } from './weighed.ts';
 
 const HALF_LIFE_MS = 24 * 3_600_000;
+const MOST_TITLE = 40;
 const MOST_HEAD = 120;
+const MOST_NAMES = 120;
+const MOST_TITLE_NAMES = 30;
 const MOST_TEXT = 200;
 const MOST_BRIDGE = 150;
 const MOST_MEMBERS = 32;
@@ -14,24 +18,27 @@ const FIRST_MEMBERS = 8;
 const MOST_AMOUNTS = 12;
 const MOST_DAYS = 12;
 const MOST_SETTLEMENTS = 40;
+const MARK_TITLE = 12;
+const MARK_NAMES = 30;
 const MARK_TEXT = 24;
 const MARK_BRIDGE = 24;
 const MOST_FAMILIES = 2000;
 
 /** Sum of the bags of a cluster's documents in one language, older ones fading; `mass` is how many documents that is. */
-export interface Part {
+export interface Part extends Names {
   mass: number;
+  title: Terms;
   head: Terms;
   text: Terms;
-  headNorm: number;
   textNorm: number;
 }
 
 /** A family of a cluster as it is remembered one by one: its heaviest terms. */
-export interface Member {
+export interface Member extends Names {
   familyId: string;
   at: number;
   language: Language;
+  title: Terms;
   head: Terms;
   text: Terms;
   bridge: Terms;
@@ -111,15 +118,12 @@ export function emptyCluster(number: number, id: string, at: number): Cluster {
 function pruned(terms: Terms, most: number, rarity: (key: number) => number): Terms {
   if (terms.keys.length <= most) return terms;
   // Some slack, so that pruning is rare.
-  return heaviest(terms.keys, terms.weights, {
-    most: Math.floor(most * 0.8),
-    rank: (key, weight) => -weight * Math.log(rarity(key)),
-  });
+  return heaviest(terms, Math.floor(most * 0.8), (key, weight) => -weight * Math.log(rarity(key)));
 }
 
 function addedPart(
   part: Part | undefined,
-  { head, text }: Pick<Part, 'head' | 'text'>,
+  { title, head, text, names, titleNames }: Pick<Part, 'title' | 'head' | 'text' | keyof Names>,
   {
     mass,
     fade,
@@ -129,17 +133,16 @@ function addedPart(
 ): Part {
   const rarity = (key: number): number => frequencies.share(language, key);
   const factors = { factorA: fade, factorB: 1 };
-  const sum =
-    part === undefined
-      ? { head, text }
-      : { head: sumOf(part.head, head, factors), text: sumOf(part.text, text, factors) };
-  const heads = pruned(sum.head, MOST_HEAD, rarity);
-  const texts = pruned(sum.text, MOST_TEXT, rarity);
+  const sum = (known: Terms | undefined, added: Terms): Terms =>
+    known === undefined ? added : sumOf(known, added, factors);
+  const texts = pruned(sum(part?.text, text), MOST_TEXT, rarity);
   return {
     mass: (part?.mass ?? 0) * fade + mass,
-    head: heads,
+    names: heaviest(sum(part?.names, names), MOST_NAMES),
+    titleNames: heaviest(sum(part?.titleNames, titleNames), MOST_TITLE_NAMES),
+    title: pruned(sum(part?.title, title), MOST_TITLE, rarity),
+    head: pruned(sum(part?.head, head), MOST_HEAD, rarity),
     text: texts,
-    headNorm: normOf(heads, language, frequencies),
     textNorm: normOf(texts, language, frequencies),
   };
 }
@@ -180,16 +183,16 @@ export function withMember(members: readonly Member[], member: Member): Member[]
 
 /** A family as a member: its heaviest terms. */
 export function memberOf({ familyId, at, reading }: StoryFamily, frequencies: Frequencies): Member {
-  const { language, head, text, bridge, settlements } = reading;
+  const { language, title, head, text, bridge, settlements, names, titleNames } = reading;
   const top = (terms: Terms, most: number, group: string): Terms =>
-    heaviest(terms.keys, terms.weights, {
-      most,
-      rank: (key, weight) => -weight * Math.log(frequencies.share(group, key)),
-    });
+    heaviest(terms, most, (key, weight) => -weight * Math.log(frequencies.share(group, key)));
   return {
     familyId,
     at,
     language,
+    names: heaviest(names, MARK_NAMES),
+    titleNames,
+    title: top(title, MARK_TITLE, language),
     head: top(head, MARK_TEXT, language),
     text: top(text, MARK_TEXT, language),
     bridge: top(bridge, MARK_BRIDGE, 'bridge'),
@@ -224,14 +227,18 @@ export function absorbCluster(into: Cluster, from: Cluster, frequencies: Frequen
   const at = Math.max(into.lastAt, from.lastAt);
   const fade = half(at - into.lastAt, HALF_LIFE_MS);
   const theirs = half(at - from.lastAt, HALF_LIFE_MS);
-  for (const [language, { mass, head, text }] of from.parts) {
+  for (const [language, part] of from.parts) {
+    const aged = (terms: Terms): Terms => sumOf(NO_TERMS, terms, { factorA: 1, factorB: theirs });
     const faded = {
-      head: sumOf(NO_TERMS, head, { factorA: 1, factorB: theirs }),
-      text: sumOf(NO_TERMS, text, { factorA: 1, factorB: theirs }),
+      title: aged(part.title),
+      head: aged(part.head),
+      text: aged(part.text),
+      names: aged(part.names),
+      titleNames: aged(part.titleNames),
     };
     into.parts.set(
       language,
-      addedPart(into.parts.get(language), faded, { mass: mass * theirs, fade, language, frequencies }),
+      addedPart(into.parts.get(language), faded, { mass: part.mass * theirs, fade, language, frequencies }),
     );
   }
   withBridge(into, sumOf(NO_TERMS, from.bridge, { factorA: 1, factorB: theirs }), { fade, frequencies });
@@ -257,10 +264,7 @@ export function absorbCluster(into: Cluster, from: Cluster, frequencies: Frequen
 export function lookUpKeys(cluster: Cluster, frequencies: Frequencies): number[] {
   const keys = new Set<number>();
   const take = (terms: Terms, most: number, group: string): void => {
-    const top = heaviest(terms.keys, terms.weights, {
-      most,
-      rank: (key, weight) => -weight * Math.log(frequencies.share(group, key)),
-    });
+    const top = heaviest(terms, most, (key, weight) => -weight * Math.log(frequencies.share(group, key)));
     for (const key of top.keys) keys.add(key);
   };
   for (const [language, { head }] of cluster.parts) take(head, 40, language);

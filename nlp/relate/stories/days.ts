@@ -2,6 +2,9 @@ import type { Word } from './words.ts';
 
 const DAY_MS = 86_400_000;
 const HALF_YEAR_DAYS = 183;
+// Days further back are those of what led to the event (the crime of which a court now speaks), later ones are plans.
+const MOST_BACK = 10;
+const MOST_AHEAD = 1;
 // By month: what its name begins with in Kazakh, Russian and English.
 const MONTHS: readonly RegExp[] = [
   /^(?:қаңтар|январ|january)/,
@@ -36,7 +39,7 @@ function nearestDay(day: number, month: number, near: number): number {
   return near - same > HALF_YEAR_DAYS ? at(year + 1) : same;
 }
 
-/** Days since 1970 that a text names by day and month, or as today and yesterday of `at`; each once, at most six. */
+/** Days since 1970 around `at` that a text names by day and month, or as today and yesterday; each once, at most six. */
 export function daysOf(words: readonly Word[], at: number): number[] {
   const today = Math.floor(at / DAY_MS);
   const days = new Set<number>();
@@ -47,7 +50,8 @@ export function daysOf(words: readonly Word[], at: number): number[] {
     const month = monthOf(norm);
     if (month === -1) continue;
     const day = dayNumber(words[place - 1]?.norm) || dayNumber(words[place + 1]?.norm);
-    if (day > 0) days.add(nearestDay(day, month, today));
+    const named = nearestDay(day, month, today);
+    if (day > 0 && named >= today - MOST_BACK && named <= today + MOST_AHEAD) days.add(named);
   }
   return [...days];
 }

@@ -8,8 +8,9 @@ import { changed } from './state.ts';
 import type { StoriesState } from './state.ts';
 import { vetoOf } from './vetoes.ts';
 import type { Veto } from './vetoes.ts';
+import { weigh } from './weighed.ts';
 
-const MOST_CANDIDATES = 32;
+const MOST_CANDIDATES = 20;
 const SLOW_MS = 72 * 3_600_000;
 // What a likeness is worth when the cluster is long silent, and what recency adds.
 const TIMELESS = 0.85;
@@ -46,7 +47,10 @@ export function matchOf(
   cluster: Cluster,
   { state, at }: { state: StoriesState; at: number },
 ): Match {
-  const likeness = likenessOf(weighed, cluster, (cosine) => denseScore(state, cosine));
+  const likeness = likenessOf(weighed, cluster, {
+    frequencies: state.frequencies,
+    denseScore: (cosine) => denseScore(state, cosine),
+  });
   const silence = Math.exp(-Math.max(0, at - cluster.lastAt) / SLOW_MS);
   return {
     cluster,
@@ -56,7 +60,8 @@ export function matchOf(
   };
 }
 
-function candidatesOf(state: StoriesState, { head, bridge }: WeighedReading): Cluster[] {
+function candidatesOf(state: StoriesState, { reading, bridge }: WeighedReading): Cluster[] {
+  const head = weigh(reading.head, reading.language, state.frequencies);
   const keys: number[] = [];
   const weights: number[] = [];
   for (const { terms, surprise, total } of [head, bridge])
@@ -90,7 +95,7 @@ const percent = (value: number): string => value.toFixed(2);
 function reasonOf(match: Match | undefined): string {
   if (match === undefined) return 'nothing like it';
   const { score, veto, likeness } = match;
-  const parts = (['head', 'text', 'explained', 'bridge', 'bridgeExplained', 'dense'] as const)
+  const parts = (['title', 'strangers', 'text', 'bridge', 'bridgeExplained', 'dense'] as const)
     .filter((name) => likeness[name] >= 0.005)
     .map((name) => `${name} ${percent(likeness[name])}`);
   return [`score ${percent(score)}`, ...parts, ...(veto === null ? [] : [`veto: ${veto}`])].join(', ');

@@ -1,15 +1,16 @@
 import type { Cluster } from './cluster.ts';
 import type { Frequencies } from './frequencies.ts';
+import { shareMissing } from './names.ts';
 import type { StoryReading } from './reading.ts';
 import { ACROSS_LANGUAGES, SAME_LANGUAGE } from './weights.ts';
 import type { Weights } from './weights.ts';
-import { NO_OVERLAP, overlapOf, weigh } from './weighed.ts';
+import { coverage, NO_OVERLAP, overlapOf, weigh } from './weighed.ts';
 import type { Weighed } from './weighed.ts';
 
 /** A reading weighed by the stream as it is now. */
 export interface WeighedReading {
   reading: StoryReading;
-  head: Weighed;
+  title: Weighed;
   text: Weighed;
   bridge: Weighed;
 }
@@ -21,7 +22,7 @@ export type Likeness = Omit<Weights, 'bias'>;
 export function weighReading(reading: StoryReading, frequencies: Frequencies): WeighedReading {
   return {
     reading,
-    head: weigh(reading.head, reading.language, frequencies),
+    title: weigh(reading.title, reading.language, frequencies),
     text: weigh(reading.text, reading.language, frequencies),
     bridge: weigh(reading.bridge, 'bridge', frequencies),
   };
@@ -31,9 +32,9 @@ export function weighReading(reading: StoryReading, frequencies: Frequencies): W
 export function chanceOf(likeness: Likeness, weights: Weights): number {
   const sum =
     weights.bias +
-    weights.head * likeness.head +
+    weights.title * likeness.title +
+    weights.strangers * likeness.strangers +
     weights.text * likeness.text +
-    weights.explained * likeness.explained +
     weights.bridge * likeness.bridge +
     weights.bridgeExplained * likeness.bridgeExplained +
     weights.dense * likeness.dense;
@@ -56,21 +57,29 @@ export function denseCosine(a: Float32Array | null, b: Float32Array | null): num
 
 /** Likeness of a text to a cluster, and whether the cluster has texts of its language. */
 export function likenessOf(
-  { reading, head, text, bridge }: WeighedReading,
+  { reading, title, text, bridge }: WeighedReading,
   cluster: Cluster,
-  denseScore: (cosine: number) => number,
+  { frequencies, denseScore }: { frequencies: Frequencies; denseScore: (cosine: number) => number },
 ): Likeness & { sameLanguage: boolean } {
   const part = cluster.parts.get(reading.language);
-  const heads =
-    part === undefined ? NO_OVERLAP : overlapOf(head, part.head, { norm: part.headNorm, mass: part.mass });
   const texts =
     part === undefined ? NO_OVERLAP : overlapOf(text, part.text, { norm: part.textNorm, mass: part.mass });
   const bridges = overlapOf(bridge, cluster.bridge, { norm: cluster.bridgeNorm, mass: cluster.mass });
   const cosine = denseCosine(reading.dense, cluster.dense);
+  const titles =
+    part === undefined
+      ? 0
+      : (coverage(title, [part.head, part.text], part.mass) +
+          coverage(weigh(part.title, reading.language, frequencies), [reading.head, reading.text], 1)) /
+        2;
+  const strangers =
+    part === undefined
+      ? 0
+      : Math.max(shareMissing(reading.titleNames, part.names), shareMissing(part.titleNames, reading.names));
   return {
-    head: heads.cosine,
+    title: titles,
+    strangers,
     text: texts.cosine,
-    explained: heads.explained,
     bridge: bridges.cosine,
     bridgeExplained: bridges.explained,
     dense: cosine === null ? 0 : denseScore(cosine),

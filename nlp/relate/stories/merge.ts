@@ -29,6 +29,9 @@ function readingOf({ parts, bridge, mass, dense }: Cluster): StoryReading {
   return {
     ...NO_FACTS,
     language,
+    names: part.names,
+    titleNames: part.titleNames,
+    title: meanOf(part.title, part.mass),
     head: meanOf(part.head, part.mass),
     text: meanOf(part.text, part.mass),
     bridge: meanOf(bridge, mass),
@@ -37,8 +40,9 @@ function readingOf({ parts, bridge, mass, dense }: Cluster): StoryReading {
 }
 
 /** A remembered member as a text. */
-export function readingOfMember({ language, head, text, bridge, settlements }: Member): StoryReading {
-  return { ...NO_FACTS, language, head, text, bridge, settlements };
+export function readingOfMember(member: Member): StoryReading {
+  const { language, title, head, text, bridge, settlements, names, titleNames } = member;
+  return { ...NO_FACTS, language, title, head, text, bridge, settlements, names, titleNames };
 }
 
 function areLinked(

@@ -5,6 +5,8 @@ import { amountsOf } from './amounts.ts';
 import type { Amount } from './amounts.ts';
 import { bridgeOf } from './bridge.ts';
 import { daysOf } from './days.ts';
+import { namesOf } from './names.ts';
+import type { Names } from './names.ts';
 import { isStopStem } from './stop-words.ts';
 import { termKey, termsOf } from './terms.ts';
 import type { Terms } from './terms.ts';
@@ -14,13 +16,17 @@ import type { Word } from './words.ts';
 /** Words of the body that count as its lead. */
 const LEAD_WORDS = 60;
 const LEAD_WEIGHT = 0.6;
+const MOST_TITLE = 30;
+const TITLE_WORDS = 15;
 const MOST_HEAD = 60;
 const MOST_TEXT = 80;
 const MOST_SETTLEMENTS = 8;
 
 /** What clustering reads of one document: bags of terms without rarity, and what may keep two texts apart. */
-export interface StoryReading {
+export interface StoryReading extends Names {
   language: Language;
+  /** Stems of the title; of a text without one, of its first 15 words. */
+  title: Terms;
   /** Stems of title (1) and lead (.6). */
   head: Terms;
   /** Stems of the whole text by how often they stand in it, up to 1. */
@@ -55,23 +61,29 @@ function stemsOf(
   words: readonly Word[],
   bodyStart: number,
   headEnd: number,
-): Pick<StoryReading, 'head' | 'text'> {
+): Pick<StoryReading, 'title' | 'head' | 'text'> {
+  const title = new Map<number, number>();
   const head = new Map<number, number>();
   const counts = new Map<number, number>();
   let most = 1;
-  for (const word of words) {
+  for (const [place, word] of words.entries()) {
     if (!isTerm(word)) continue;
     const key = termKey('w', word.stem);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     if (count > most) most = count;
+    if (bodyStart > 0 ? word.start < bodyStart : place < TITLE_WORDS) title.set(key, 1);
     if (word.start >= headEnd) continue;
     const weight = word.start < bodyStart || bodyStart === 0 ? 1 : LEAD_WEIGHT;
     if ((head.get(key) ?? 0) < weight) head.set(key, weight);
   }
   const top = 1 + Math.log(most);
   for (const [key, count] of counts) counts.set(key, (1 + Math.log(count)) / top);
-  return { head: termsOf(head, MOST_HEAD), text: termsOf(counts, MOST_TEXT) };
+  return {
+    title: termsOf(title, MOST_TITLE),
+    head: termsOf(head, MOST_HEAD),
+    text: termsOf(counts, MOST_TEXT),
+  };
 }
 
 function mainAmounts(amounts: readonly Amount[], headEnd: number): StoryReading['amounts'] {
@@ -97,6 +109,7 @@ export function readStory(
   return {
     language,
     ...stemsOf(words, bodyStart, headEnd),
+    ...namesOf(words, bodyStart > 0 ? bodyStart : (words[TITLE_WORDS]?.start ?? Infinity)),
     bridge: bridgeOf({ text, words, amounts, headEnd, bodyStart, language, layers }),
     settlements: [...new Set(settlements)].slice(0, MOST_SETTLEMENTS),
     amounts: mainAmounts(amounts, headEnd),

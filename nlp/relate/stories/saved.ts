@@ -27,7 +27,15 @@ function writeMember(out: ByteWriter, member: Member): void {
   out.text(member.familyId);
   out.real(member.at);
   out.text(member.language);
-  for (const terms of [member.head, member.text, member.bridge]) out.terms(terms);
+  for (const terms of [
+    member.names,
+    member.titleNames,
+    member.title,
+    member.head,
+    member.text,
+    member.bridge,
+  ])
+    out.terms(terms);
   writeList(out, member.settlements, (key) => out.whole(key));
 }
 
@@ -36,6 +44,9 @@ function readMember(from: ByteReader): Member {
     familyId: from.text(),
     at: from.real(),
     language: from.text() as Language,
+    names: from.terms(),
+    titleNames: from.terms(),
+    title: from.terms(),
     head: from.terms(),
     text: from.terms(),
     bridge: from.terms(),
@@ -48,10 +59,10 @@ function writeCluster(out: ByteWriter, cluster: Cluster): void {
   out.text(cluster.id);
   for (const value of [cluster.firstAt, cluster.lastAt, cluster.count]) out.real(value);
   writeList(out, cluster.families, (id) => out.text(id));
-  writeList(out, cluster.parts, ([language, { mass, head, text, headNorm, textNorm }]) => {
+  writeList(out, cluster.parts, ([language, { mass, names, titleNames, title, head, text, textNorm }]) => {
     out.text(language);
-    for (const value of [mass, headNorm, textNorm]) out.real(value);
-    for (const terms of [head, text]) out.terms(terms);
+    for (const value of [mass, textNorm]) out.real(value);
+    for (const terms of [names, titleNames, title, head, text]) out.terms(terms);
   });
   for (const value of [cluster.mass, cluster.bridgeNorm, cluster.pace, cluster.peak]) out.real(value);
   out.terms(cluster.bridge);
@@ -77,8 +88,19 @@ function readCluster(from: ByteReader): Cluster {
   cluster.parts = new Map(
     readList(from, () => {
       const language = from.text() as Language;
-      const [mass, headNorm, textNorm] = [from.real(), from.real(), from.real()];
-      return [language, { mass, headNorm, textNorm, head: from.terms(), text: from.terms() }];
+      const [mass, textNorm] = [from.real(), from.real()];
+      return [
+        language,
+        {
+          mass,
+          textNorm,
+          names: from.terms(),
+          titleNames: from.terms(),
+          title: from.terms(),
+          head: from.terms(),
+          text: from.terms(),
+        },
+      ];
     }),
   );
   cluster.mass = from.real();

@@ -26,7 +26,6 @@ function ofLatin(word: string): string {
 const ofCyrillic = (word: string): string =>
   word
     .replace(/дж/g, 'ж')
-    .replace(/кс/g, 'кс')
     .replace(/тс/g, 'с')
     .replace(/./gsu, (letter) => CYRILLIC[letter] ?? '');
 

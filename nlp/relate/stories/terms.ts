@@ -20,27 +20,31 @@ export function termKey(kind: string, value: string): number {
 
 /** The `most` heaviest terms; of equal ones those with the smaller key. `rank` weighs them where their own weight should not. */
 export function heaviest(
-  keys: ArrayLike<number>,
-  weights: ArrayLike<number>,
-  { most, rank }: { most: number; rank?: (key: number, weight: number) => number },
+  terms: Terms,
+  most: number,
+  rank: (key: number, weight: number) => number = (_, weight) => weight,
 ): Terms {
-  const size = keys.length;
-  let chosen = Array.from({ length: size }, (_, at) => at);
-  if (size > most) {
-    const ranks = chosen.map((at) => (rank === undefined ? weights[at]! : rank(keys[at]!, weights[at]!)));
-    chosen.sort((a, b) => ranks[b]! - ranks[a]! || keys[a]! - keys[b]!);
-    chosen = chosen.slice(0, most);
+  const { keys, weights } = terms;
+  if (keys.length <= most) return terms;
+  const ranks = Float64Array.from(keys, (key, at) => rank(key, weights[at]!));
+  const least = ranks.slice().sort()[keys.length - most]!;
+  let equal = most;
+  for (const value of ranks) if (value > least) equal -= 1;
+  const kept: Terms = { keys: new Uint32Array(most), weights: new Float32Array(most) };
+  let size = 0;
+  for (let at = 0; at < keys.length; at += 1) {
+    if (ranks[at]! < least || (ranks[at] === least && equal-- <= 0)) continue;
+    kept.keys[size] = keys[at]!;
+    kept.weights[size] = weights[at]!;
+    size += 1;
   }
-  chosen.sort((a, b) => keys[a]! - keys[b]!);
-  return {
-    keys: Uint32Array.from(chosen, (at) => keys[at]!),
-    weights: Float32Array.from(chosen, (at) => weights[at]!),
-  };
+  return kept;
 }
 
 /** Terms of a map from key to weight, at most so many. */
 export function termsOf(map: ReadonlyMap<number, number>, most: number): Terms {
-  return heaviest([...map.keys()], [...map.values()], { most });
+  const keys = Uint32Array.from(map.keys()).sort();
+  return heaviest({ keys, weights: Float32Array.from(keys, (key) => map.get(key)!) }, most);
 }
 
 /** Sum of two bags, each by its factor; terms that come to nothing are left out. */
@@ -62,18 +66,4 @@ export function sumOf(a: Terms, b: Terms, { factorA, factorB }: { factorA: numbe
     size += 1;
   }
   return { keys: keys.slice(0, size), weights: weights.slice(0, size) };
-}
-
-/** Whether two bags share a key. */
-export function meet(a: Terms, b: Terms): boolean {
-  let left = 0;
-  let right = 0;
-  while (left < a.keys.length && right < b.keys.length) {
-    const one = a.keys[left]!;
-    const other = b.keys[right]!;
-    if (one === other) return true;
-    if (one < other) left += 1;
-    else right += 1;
-  }
-  return false;
 }

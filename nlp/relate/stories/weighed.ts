@@ -36,12 +36,10 @@ export interface Overlap {
   cosine: number;
   /** Mean of log(chance in the cluster / chance in the stream) over log(1 / chance in the stream), 0 to 1. */
   explained: number;
-  /** Surprise of all shared terms together, in nats. */
-  shared: number;
 }
 
 /** No overlap at all. */
-export const NO_OVERLAP: Overlap = { cosine: 0, explained: 0, shared: 0 };
+export const NO_OVERLAP: Overlap = { cosine: 0, explained: 0 };
 
 /**
  * Overlap of a document's bag with the sum of the bags of `mass` documents (`norm` its length). In a cluster of several
@@ -58,7 +56,6 @@ export function overlapOf(
   const whole = mass + Math.min(1, Math.max(0, mass - 1));
   let dot = 0;
   let explained = 0;
-  let shared = 0;
   let left = 0;
   let right = 0;
   while (left < ours.length && right < theirs.length) {
@@ -71,7 +68,6 @@ export function overlapOf(
       dot += weight * sum * nats * nats;
       const gain = nats + Math.log(Math.min(1, sum / whole));
       if (gain > 0) explained += weight * gain;
-      shared += nats * Math.min(weight, 1);
     }
     if (one <= other) left += 1;
     if (other <= one) right += 1;
@@ -80,6 +76,35 @@ export function overlapOf(
   return {
     cosine: dot / (document.norm * norm || 1),
     explained: explained / (document.total || 1),
-    shared,
   };
+}
+
+/**
+ * Share of the surprise of a bag that two sums of the bags of `mass` documents explain, each term by the one that has more of it, 0 to 1;
+ * for one document the share of the surprise whose terms stand in it.
+ */
+export function coverage(
+  { terms, surprise, total }: Weighed,
+  sums: readonly [Terms, Terms],
+  mass: number,
+): number {
+  const [one, other] = sums;
+  const whole = mass + Math.min(1, Math.max(0, mass - 1));
+  let explained = 0;
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at < terms.keys.length; at += 1) {
+    const key = terms.keys[at]!;
+    while (first < one.keys.length && one.keys[first]! < key) first += 1;
+    while (second < other.keys.length && other.keys[second]! < key) second += 1;
+    const most = Math.max(
+      one.keys[first] === key ? one.weights[first]! : 0,
+      other.keys[second] === key ? other.weights[second]! : 0,
+    );
+    // In one document a term counts whole however often it stands there.
+    const share = mass <= 1 && most > 0 ? 1 : Math.min(1, most / whole);
+    const gain = share === 0 ? 0 : surprise[at]! + Math.log(share);
+    if (gain > 0) explained += terms.weights[at]! * gain;
+  }
+  return explained / (total || 1);
 }
