@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores are the reference machine; more workers only fight for them.
     maxWorkers: 2,
+    // Files share what they import: the tables of nlp/ take longer to load than most files take to run.
+    isolate: false,
   },
 });
