@@ -12,6 +12,7 @@ import { suite as places } from './places.ts';
 import { suite as relevance } from './relevance.ts';
 import { suite as replay } from './replay.ts';
 import { suite as speed } from './speed.ts';
+import { suite as standing } from './standing.ts';
 import { suite as stem } from './stem.ts';
 import { suite as storiesCross } from './stories-cross.ts';
 import { suite as stories } from './stories.ts';
@@ -34,6 +35,7 @@ export const SUITES: readonly Suite[] = [
   relevance,
   replay,
   speed,
+  standing,
   stem,
   stories,
   storiesCross,
