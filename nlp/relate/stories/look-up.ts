@@ -1,5 +1,5 @@
 /** Longer lists of clusters under one key say nothing and are not kept. */
-const MOST_POSTINGS = 400;
+const MOST_POSTINGS = 200;
 
 /** Clusters by the terms they are known by. */
 export interface LookUp {
