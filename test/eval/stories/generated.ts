@@ -24,7 +24,7 @@ function wordOf(number: number): string {
 }
 
 /** Made-up families of 180 words, words as frequent as in texts; each fifth tells of what an earlier one told. */
-export function* generateFamilies(count: number): Generator<StoryFamily> {
+function* generateFamilies(count: number): Generator<StoryFamily> {
   const next = createNumbers(7);
   const topics: string[][] = [];
   for (let at = 0; at < count; at += 1) {
