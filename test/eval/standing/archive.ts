@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { analyse } from '../../../nlp/index.ts';
 import type { SearchDocument } from '../../../src/engines/search/search.ts';
 import type { QueryView } from '../../../src/model/query-evaluate.ts';
@@ -23,6 +24,8 @@ export const FIELDS = {
   substance: Array.from({ length: 110 }, (_, at) => `substance-${at}`),
 };
 
+/** Whose texts these are. */
+const SETS = ['news/tengrinews-2024/articles.jsonl', 'telegram/posts/posts.jsonl.gz'];
 const FIRST_DAY_MS = Date.UTC(2026, 7, 1);
 const DAY_MS = 86_400_000;
 const DAYS = 90;
@@ -95,7 +98,7 @@ function documentOf(text: string, at: number, random: () => number): [SearchDocu
 
 /** So many documents: texts of others as they are, fields made up. */
 export function readArchive(dataDir: string, count: number): Archive {
-  const isReal = existsSync(dataDir);
+  const isReal = SETS.every((set) => existsSync(join(dataDir, set)));
   const texts = isReal ? realTexts(dataDir, count) : madeUpTexts(count);
   const random = randomNumbers(11);
   const made = texts.map((text, at) => documentOf(text, at, random));
