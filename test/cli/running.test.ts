@@ -42,9 +42,9 @@ describe('an installation', () => {
 
   it('stops at Ctrl-C in the middle of collecting, with exit code 0 and the folder free', async () => {
     running = await start();
-    await until(running, 'documents', async () => {
-      const { documents } = await running.get<ApiHealth>('/api/health');
-      return (documents ?? 0) > 5;
+    await until(running, 'items', async () => {
+      const { documents, open } = await running.get<ApiHealth>('/api/health');
+      return (documents ?? 0) + (open ?? 0) > 5;
     });
     expect(await interrupt(running)).toBe(0);
     expect(running.output()).not.toMatch(STACK);
