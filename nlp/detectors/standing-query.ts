@@ -223,8 +223,9 @@ export function createStandingQueryDetector(queries: readonly StandingQuery[]): 
       const hits = new Map<string, Hit[]>();
       for (const item of documents) {
         for (const match of asker.ask(item.document, item.annotations)) {
-          const { id } = match.query;
-          hits.set(id, [...(hits.get(id) ?? []), { item, match }]);
+          const known = hits.get(match.query.id);
+          if (known === undefined) hits.set(match.query.id, [{ item, match }]);
+          else known.push({ item, match });
         }
       }
       return [...queries, ...saved].flatMap(({ id }) =>
