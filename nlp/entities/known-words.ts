@@ -11,7 +11,7 @@ export interface KnownWord extends Word {
 }
 
 // Two generations of at most this many forms each bound the memory and keep what is in use.
-const MOST_KNOWN = 24_000;
+const MOST_KNOWN = 40_000;
 
 /** Words that were read, and in one pool of scores what they lend: what the edge of a line lends comes first. */
 export interface Reader {
