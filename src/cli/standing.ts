@@ -36,6 +36,8 @@ export async function runStandingList(client: Client, options: { json: boolean }
 
 const BARS = '▁▂▃▄▅▆▇█';
 
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
 /** Families per day as one line, a character a day; a day without any is a dot. */
 function sparkline(days: BackTest['days']): string {
   const most = Math.max(1, ...days.map(({ families }) => families));
@@ -48,7 +50,7 @@ function show(test: BackTest): string {
   const { from, to, documents, families, peak, covered, passing, samples } = test;
   const perDay = (families / test.days.length).toFixed(2);
   const lines = [
-    `${from} to ${to}: ${families} families, ${perDay} a day, of ${documents} documents`,
+    `${from} to ${to}: ${count(families, 'family', 'families')}, ${perDay} a day, of ${count(documents, 'document', 'documents')}`,
     ...(test.complete
       ? []
       : ['Too many documents answer to look at 90 days: these are the newest days only.']),
@@ -56,8 +58,8 @@ function show(test: BackTest): string {
     ...(peak === null
       ? ['It would never have fired.']
       : [
-          `Most on ${peak.day}: ${peak.families} families, ${peak.documents} documents`,
-          `Other standing queries fire for ${covered} of the ${families} families (${Math.round((100 * covered) / families)} %)`,
+          `Most on ${peak.day}: ${count(peak.families, 'family', 'families')}, ${count(peak.documents, 'document', 'documents')}`,
+          `Other standing queries fire for ${covered} of ${count(families, 'family', 'families')} (${Math.round((100 * covered) / families)} %)`,
         ]),
     ...(passing === 0 ? [] : [`${passing} documents only mention it in passing: it does not fire for them`]),
   ];

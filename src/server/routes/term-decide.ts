@@ -26,7 +26,7 @@ export function termDecideRoute(app: App, { store, now }: ServerDeps): void {
       const by = { actor: actorOf(request), at: now().toISOString() };
       const decision = { state, concept: concept ?? null, by: by.actor, at: by.at };
       if (!(await store.terms.decide(term, decision)))
-        throw new Refusal('UNKNOWN_ID', { noun: 'unknown word', id: term });
+        throw new Refusal('UNKNOWN_ID', { noun: 'proposed word', id: term });
       await store.audit.append({ ...by, action: 'term judged', detail: JSON.stringify({ term, state }) });
       return { term, state };
     },
