@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliverySchema, digestSchema } from './digest.ts';
 import { documentSchema } from './document.ts';
+import { familyViewSchema } from './family.ts';
 import { localizedSchema } from './language.ts';
 import { signalSchema } from './signal.ts';
 import { GRADES, SOURCE_GROUPS, sourceStateSchema } from './source.ts';
@@ -104,7 +105,8 @@ export const documentAnswerSchema = z.object({
   /** Share of the words that are written so as not to be found, 0 to 1. */
   disguised: z.number(),
   marks: z.array(markSchema),
-  family: z.object({ id: z.string(), size: z.number().int(), members: z.array(z.string()) }).nullable(),
+  /** Copies and reposts: who had the text first, and how long after that each copy came. */
+  family: familyViewSchema.nullable(),
   /** The post is gone from its source since. */
   deletedAt: z.string().nullable(),
 });

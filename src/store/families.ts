@@ -68,19 +68,6 @@ function memberships(base: Base) {
         .executeTakeFirst();
       return row ?? null;
     },
-    /** The family of a document with the documents in it, earliest first, at most 200. */
-    async withMembers(documentId: string): Promise<(Family & { members: string[] }) | null> {
-      const row = await this.of(documentId);
-      if (row === null) return null;
-      const members = await db
-        .selectFrom('family_members')
-        .select('document_id')
-        .where('family_id', '=', row.id)
-        .orderBy('first_seen')
-        .limit(200)
-        .execute();
-      return { ...row, members: members.map((member) => member.document_id) };
-    },
     /** Where the text of a document was seen first, and its copies with their delays; null before it was related. */
     async view(documentId: string): Promise<FamilyView | null> {
       const family = await this.of(documentId);

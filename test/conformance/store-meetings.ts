@@ -80,9 +80,9 @@ function describeRelating(opened: Opened): void {
       expect(new Set(ids).size).toBe(1);
       // The last one begun was seen first.
       const earliest = (copies - 1) * texts + text;
-      const family = await opened.store.families.withMembers(`${text}-${text}`);
+      const family = await opened.store.families.of(`${text}-${text}`);
       expect(family).toMatchObject({ originSource: `source-${earliest}`, firstSeen: at(99 - earliest) });
-      expect(family!.members).toHaveLength(copies);
+      expect((await opened.store.families.view(`${text}-${text}`))!.size).toBe(copies);
     }
     expect(await opened.store.families.count()).toBe(texts);
     expect((await opened.store.annotations.dirtyDays(5)).map(({ day }) => day)).toEqual([DAY]);

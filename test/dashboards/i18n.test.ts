@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../dashboards/src/i18n/en.ts';
-import { formatInstant, formatNear, formatNumber, formatSigned } from '../../dashboards/src/i18n/format.ts';
+import {
+  formatDelay,
+  formatInstant,
+  formatNear,
+  formatNumber,
+  formatSigned,
+} from '../../dashboards/src/i18n/format.ts';
 import { kk } from '../../dashboards/src/i18n/kk.ts';
 import type { Plural } from '../../dashboards/src/i18n/plural.ts';
 import { ru } from '../../dashboards/src/i18n/ru.ts';
@@ -60,6 +66,14 @@ describe('dictionaries', () => {
 });
 
 describe('counts and times', () => {
+  test.each([
+    ['ru', 40 * 60_000, '40\u00a0мин'],
+    ['kk', 3.9 * 3_600_000, '3\u00a0сағ'],
+    ['en', 50 * 3_600_000, '2\u00a0d'],
+  ] as const)('a delay is told in %s in its largest unit', (language, delayMs, said) => {
+    expect(formatDelay(language, delayMs)).toBe(said);
+  });
+
   test.each([
     ['ru', 1, '1\u00a0документ'],
     ['ru', 3, '3\u00a0документа'],

@@ -135,6 +135,7 @@ export const en = {
   'document.version.newest': 'Show the newest',
   'document.family': 'Copies and reposts',
   'document.family.origin': 'first seen',
+  'document.family.later': '{delay} later',
   'document.family.thisFirst': 'this one was seen first',
   'document.family.none': 'No other copy of this text was seen.',
   'document.deleted': 'Removed from its source; noticed {time}.',

@@ -52,6 +52,17 @@ export const formatSigned = (language: UiLanguage, value: number): string =>
 export const formatPercent = (language: UiLanguage, share: number): string =>
   percentFormat(language).format(share);
 
+const UNITS = { kk: ['мин', 'сағ', 'күн'], ru: ['мин', 'ч', 'дн.'], en: ['min', 'h', 'd'] } as const;
+
+/** A delay in its largest whole unit, rounded down: `40 min`, `3 h`, `2 d`. */
+export function formatDelay(language: UiLanguage, delayMs: number): string {
+  const [minutes, hours, days] = UNITS[language];
+  const said = (unitMs: number, unit: string): string =>
+    `${formatNumber(language, Math.floor(delayMs / unitMs))}\u00a0${unit}`;
+  if (delayMs < HOUR_MS) return said(MINUTE_MS, minutes);
+  return delayMs < DAY_MS ? said(HOUR_MS, hours) : said(DAY_MS, days);
+}
+
 function dayOf(language: UiLanguage, date: Date, withYear: boolean): string {
   if (language === 'kk') return kazakhDay(date, withYear);
   return (withYear ? dayFormat : shortDayFormat)(language).format(date);

@@ -133,6 +133,7 @@ export const kk: Messages = {
   'document.version.newest': 'Соңғысын көрсету',
   'document.family': 'Көшірмелері мен қайта жарияланымдары',
   'document.family.origin': 'алғаш байқалған',
+  'document.family.later': '{delay} кейін',
   'document.family.thisFirst': 'алғаш байқалғаны — осы',
   'document.family.none': 'Бұл мәтіннің басқа көшірмесі байқалмады.',
   'document.deleted': 'Дереккөзден өшірілген; байқалған уақыты: {time}.',

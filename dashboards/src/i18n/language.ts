@@ -6,6 +6,7 @@ import {
   formatInstant,
   formatNear,
   formatNumber,
+  formatDelay,
   formatPercent,
   formatRange,
   formatShort,
@@ -50,6 +51,7 @@ export interface Words {
   fixed: (value: number) => string;
   signed: (value: number) => string;
   percent: (share: number) => string;
+  delay: (delayMs: number) => string;
   instant: (iso: string) => string;
   full: (iso: string) => string;
   near: (iso: string, nowMs: number) => string;
@@ -64,6 +66,7 @@ const wordsOf = (language: UiLanguage): Words => ({
   fixed: (value) => formatFixed(language, value),
   signed: (value) => formatSigned(language, value),
   percent: (share) => formatPercent(language, share),
+  delay: (delayMs) => formatDelay(language, delayMs),
   instant: (iso) => formatInstant(language, iso),
   full: (iso) => formatFull(language, iso),
   near: (iso, nowMs) => formatNear(language, iso, nowMs),

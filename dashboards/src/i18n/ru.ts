@@ -187,6 +187,7 @@ export const ru: Messages = {
   'document.version.newest': 'Показать последнюю',
   'document.family': 'Копии и перепечатки',
   'document.family.origin': 'замечен первым',
+  'document.family.later': 'позже на {delay}',
   'document.family.thisFirst': 'этот замечен первым',
   'document.family.none': 'Других копий этого текста не замечено.',
   'document.deleted': 'Удалён из источника; замечено {time}.',

@@ -15,7 +15,8 @@ export function DocumentFamily(props: { answer: ApiDocument }) {
   const { t } = useWords();
   const [shown, setShown] = useState(STEP);
   const { document, family } = props.answer;
-  const others = family?.members.filter((id) => id !== document.id) ?? [];
+  const all = family === null ? [] : [{ ...family.origin, delayMs: 0 }, ...family.copies];
+  const others = all.filter(({ documentId }) => documentId !== document.id);
   return (
     <section>
       <h2>{t('document.family')}</h2>
@@ -25,11 +26,15 @@ export function DocumentFamily(props: { answer: ApiDocument }) {
         <>
           <p class="dim">
             {t('count.documents', { n: family.size })}
-            {family.id === document.id ? `; ${t('document.family.thisFirst')}` : ''}
+            {family.origin.documentId === document.id ? `; ${t('document.family.thisFirst')}` : ''}
           </p>
           <ul class="members">
-            {others.slice(0, shown).map((id) => (
-              <Member key={id} id={id} origin={id === family.id} />
+            {others.slice(0, shown).map(({ documentId, delayMs }) => (
+              <Member
+                key={documentId}
+                id={documentId}
+                delayMs={documentId === family.origin.documentId ? null : delayMs}
+              />
             ))}
           </ul>
           {others.length <= shown ? null : (
@@ -43,8 +48,9 @@ export function DocumentFamily(props: { answer: ApiDocument }) {
   );
 }
 
-function Member(props: { id: string; origin: boolean }) {
-  const { t } = useWords();
+/** `delayMs`: how long after the first one it came; null for the first one itself. */
+function Member(props: { id: string; delayMs: number | null }) {
+  const { t, delay } = useWords();
   const { data } = useApi<ApiDocument>(`/api/documents/${encodeURIComponent(props.id)}`);
   return (
     <li>
@@ -56,7 +62,11 @@ function Member(props: { id: string; origin: boolean }) {
         )}
       </a>
       <p class="meta">
-        {props.origin ? <span class="tag">{t('document.family.origin')}</span> : null}
+        <span class="tag">
+          {props.delayMs === null
+            ? t('document.family.origin')
+            : t('document.family.later', { delay: delay(props.delayMs) })}
+        </span>
         {data === null ? null : (
           <>
             <HitSource source={data.document.sourceId} />

@@ -31,10 +31,7 @@ export function documentRoute(app: App, deps: ServerDeps): void {
       const { document, deletedAt } = stored;
       const layers = await store.annotations.get(id, document.version);
       if (layers === null) throw new Refusal('NOT_READ_YET', { id });
-      const [versions, family] = await Promise.all([
-        store.documents.versions(id),
-        store.families.withMembers(id),
-      ]);
+      const [versions, family] = await Promise.all([store.documents.versions(id), store.families.view(id)]);
       const { language, confidence, variant, mix } = layers.language;
       return {
         document: maskDocument(document, layers.personal, mask),
@@ -48,8 +45,7 @@ export function documentRoute(app: App, deps: ServerDeps): void {
         methods: schemesOf(layers),
         disguised: layers.obfuscation.share,
         marks: marksOf(layers),
-        family:
-          family === null ? null : { id: family.id, size: family.members.length, members: family.members },
+        family,
         deletedAt,
       };
     },

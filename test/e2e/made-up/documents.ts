@@ -83,8 +83,22 @@ function messageOf(made: MadeUpText): MessageMeta | null {
 function familyOf(made: MadeUpText, all: readonly MadeUpText[]): ApiDocument['family'] {
   const origin = made.copyOf ?? made.key;
   const members = all.filter((other) => other.key === origin || other.copyOf === origin);
-  const first = members.find((other) => other.key === origin)!;
-  return { id: idOf(first), size: members.length, members: members.map(idOf) };
+  const [first, ...later] = [...members].sort((a, b) => b.minutesAgo - a.minutesAgo);
+  const sighting = (text: MadeUpText) => ({
+    documentId: idOf(text),
+    sourceId: text.source,
+    at: ago(text.minutesAgo),
+    timeQuality: 'publisher' as const,
+  });
+  return {
+    id: idOf(first!),
+    origin: sighting(first!),
+    size: members.length,
+    copies: later.map((text) => ({
+      ...sighting(text),
+      delayMs: (first!.minutesAgo - text.minutesAgo) * 60_000,
+    })),
+  };
 }
 
 function documentOf(made: MadeUpText, all: readonly MadeUpText[]): ApiDocument {
