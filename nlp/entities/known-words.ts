@@ -3,9 +3,10 @@ import type { Table } from './table.ts';
 import { readWord } from './words.ts';
 import type { Word } from './words.ts';
 
-const WINDOW = 2 * REACH + 1;
+/** Words that a word lends to: itself and those within reach. */
+export const WINDOW = 2 * REACH + 1;
 
-/** A word with the place in its reader's pool of what it lends to itself and its neighbours, by offset. */
+/** A word with the place in its reader's pool of what it lends to itself and its neighbours, the farthest before it first. */
 export interface KnownWord extends Word {
   lent: number;
 }
@@ -28,7 +29,8 @@ export function createReader(table: Table): Reader {
     scores.fill(0);
     for (let offset = -REACH; offset <= REACH; offset += 1) {
       const hashes = featuresAt(word, offset);
-      table.addTo(scores, (offset + REACH) * table.columns, { hashes, size: hashes.length });
+      // The neighbour that stands `offset` words before this one sees it `offset` words after.
+      table.addTo(scores, (REACH - offset) * table.columns, { hashes, size: hashes.length });
     }
     pool.set(scores, to);
   };

@@ -13,11 +13,16 @@ const MOST_ATOMS = 160;
 const SHOUTED = /^\p{Lu}{2,}$/u;
 const SMALL = /\p{Ll}/u;
 const LEAST_SHOUTED = 3;
+const LETTER = /\p{L}/u;
+
+const hasSmall = (form: string): boolean => SMALL.test(form);
+const hasLetter = ({ raw }: Atom): boolean => LETTER.test(raw);
 
 function formsOf(atoms: readonly Atom[]): string[] {
   const forms = atoms.map(({ raw }) => raw);
-  const shouted = forms.filter((form) => SHOUTED.test(form)).length;
-  if (shouted < LEAST_SHOUTED || forms.some((form) => SMALL.test(form))) return forms;
+  // Most lines have a small letter in one of their first words: that is asked first.
+  if (forms.some(hasSmall)) return forms;
+  if (forms.filter((form) => SHOUTED.test(form)).length < LEAST_SHOUTED) return forms;
   return forms.map((form) => form.slice(0, 1) + form.slice(1).toLowerCase());
 }
 
@@ -27,8 +32,8 @@ export function linesOf(text: string, sentences: readonly Span[]): Line[] {
   for (const sentence of sentences) {
     const atoms = atomsOf(text, sentence);
     for (let from = 0; from < atoms.length; from += MOST_ATOMS) {
-      const part = atoms.slice(from, from + MOST_ATOMS);
-      if (part.some(({ raw }) => /\p{L}/u.test(raw))) lines.push({ atoms: part, forms: formsOf(part) });
+      const part = atoms.length <= MOST_ATOMS ? atoms : atoms.slice(from, from + MOST_ATOMS);
+      if (part.some(hasLetter)) lines.push({ atoms: part, forms: formsOf(part) });
     }
   }
   return lines;

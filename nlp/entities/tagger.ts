@@ -1,7 +1,7 @@
 import { contextFeatures, createSink, REACH } from './features.ts';
 import type { Scene } from './features.ts';
 import type { Run } from './found.ts';
-import { createReader } from './known-words.ts';
+import { createReader, WINDOW } from './known-words.ts';
 import type { KnownWord } from './known-words.ts';
 import type { Memory } from './memory.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -43,20 +43,24 @@ export function createTagger(file: TableFile): Tagger {
   const sink = createSink();
   const decode = createDecoder(chain);
   let scores = new Int32Array(0);
-  const addLent = (words: readonly Word[], at: number, base: number): void => {
-    for (let neighbour = -REACH; neighbour <= REACH; neighbour += 1) {
-      // The word `neighbour` places after this one sees it that many places before.
-      const from =
-        ((words[at + neighbour] as KnownWord | undefined)?.lent ?? 0) + (neighbour + REACH) * columns;
-      for (let column = 0; column < columns; column += 1) scores[base + column]! += pool[from + column]!;
+  const lentSize = WINDOW * columns;
+  const addLent = (words: readonly Word[], { from, to }: Stretch): void => {
+    const size = (to - from) * columns;
+    // What a word lends stands side by side from its second neighbour before to the second after: one run of the scores.
+    for (let at = from - REACH; at < to + REACH; at += 1) {
+      const lent = at < 0 || at >= words.length ? 0 : (words[at] as KnownWord).lent;
+      const base = (at - REACH - from) * columns;
+      const last = Math.min(lentSize, size - base);
+      for (let step = Math.max(0, -base); step < last; step += 1) scores[base + step]! += pool[lent + step]!;
     }
   };
-  const score = (scene: Scene, { from, to }: Stretch): void => {
+  const score = (scene: Scene, stretch: Stretch): void => {
+    const { from, to } = stretch;
     const size = (to - from) * columns;
     if (scores.length < size) scores = new Int32Array(size);
     else scores.fill(0, 0, size);
+    addLent(scene.words, stretch);
     for (let at = from, base = 0; at < to; at += 1, base += columns) {
-      addLent(scene.words, at, base);
       contextFeatures(sink, scene, at);
       table.addTo(scores, base, sink);
     }

@@ -13,26 +13,33 @@ export function createDecoder({
   before,
 }: Chain): (scores: Int32Array, stretch: Stretch) => Uint8Array {
   const count = labels.length;
+  // By the later label, so that all steps to one label stand side by side.
+  const into = new Int32Array(count * count);
+  for (let from = 0; from < count; from += 1) {
+    for (let to = 0; to < count; to += 1) into[to * count + from] = steps[from * count + to]!;
+  }
   let back = new Uint8Array(0);
   let best = new Int32Array(count);
   let next = new Int32Array(count);
-  const step = (scores: Int32Array, base: number, trail: number): void => {
-    for (let to = 0; to < count; to += 1) {
+  const step = (scores: Int32Array, base: number): void => {
+    const [known, found] = [best, next];
+    for (let to = 0, row = 0; to < count; to += 1, row += count) {
       const froms = before[to]!;
       let chosen = froms[0]!;
-      let most = best[chosen]! + steps[chosen * count + to]!;
+      let most = known[chosen]! + into[row + chosen]!;
       for (let index = 1; index < froms.length; index += 1) {
         const from = froms[index]!;
-        const score = best[from]! + steps[from * count + to]!;
+        const score = known[from]! + into[row + from]!;
         if (score > most) {
           most = score;
           chosen = from;
         }
       }
-      next[to] = most + scores[base + to]!;
-      back[trail + to] = chosen;
+      found[to] = most + scores[base + to]!;
+      back[base + to] = chosen;
     }
-    [best, next] = [next, best];
+    best = found;
+    next = known;
   };
   return (scores, { from, to }) => {
     const length = to - from;
@@ -40,7 +47,7 @@ export function createDecoder({
     const start = from === 0 ? count : 0;
     for (let label = 0; label < count; label += 1)
       best[label] = scores[label]! + steps[start * count + label]!;
-    for (let at = 1; at < length; at += 1) step(scores, at * count, at * count);
+    for (let at = 1; at < length; at += 1) step(scores, at * count);
     let label = 0;
     for (let other = 1; other < count; other += 1) if (best[other]! > best[label]!) label = other;
     const found = new Uint8Array(length);
