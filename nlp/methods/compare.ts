@@ -3,7 +3,7 @@ import { SLOTS } from '../concepts/lexicon.ts';
 import type { Slot } from '../concepts/lexicon.ts';
 import { around, hitsOf } from '../rules/evaluate.ts';
 import type { Filler } from './frame.ts';
-import { METHODS, RARITY } from './library.ts';
+import { METHODS, METHODS_BY_SIGN, METHODS_BY_VALUE, RARITY } from './library.ts';
 import type { Method } from './library.ts';
 
 /** A method of the library held against a text; score 0 to 1. */
@@ -30,16 +30,32 @@ function hasSign({ signs }: Method, findings: Findings): boolean {
   );
 }
 
-function rarity(slot: Slot, value: string): number {
-  return RARITY.get(`${slot}.${value}`) ?? DEFAULT_RARITY;
+/** A filler with its `slot.value` and how rare that is. */
+interface Weighed {
+  slot: Slot;
+  value: string;
+  key: string;
+  weight: number;
+}
+
+function weigh({ slot, value }: Filler): Weighed {
+  const key = `${slot}.${value}`;
+  return { slot, value, key, weight: RARITY.get(key) ?? DEFAULT_RARITY };
+}
+
+/** Places of the methods that have anything of a text, in their order: most texts have nothing of most methods. */
+function touched(weighed: readonly Weighed[], { hits }: Findings): number[] {
+  const places = new Set<number>();
+  for (const { key } of weighed) for (const at of METHODS_BY_VALUE.get(key) ?? []) places.add(at);
+  for (const sign of hits.keys()) for (const at of METHODS_BY_SIGN.get(sign) ?? []) places.add(at);
+  return [...places].sort((a, b) => a - b);
 }
 
 /** Share of the text's slots that are the method's, each by its rarity; a slot the method leaves open counts by half against it. */
-function slotShare(fillers: readonly Filler[], { slots }: Method): number {
+function slotShare(weighed: readonly Weighed[], { slots }: Method): number {
   let same = 0;
   let all = 0;
-  for (const { slot, value } of fillers) {
-    const weight = rarity(slot, value);
+  for (const { slot, value, weight } of weighed) {
     const known = slots[slot];
     all += known === undefined ? weight / 2 : weight;
     if (known?.includes(value) === true) same += weight;
@@ -63,10 +79,12 @@ export function mostLike(
   categories: ReadonlySet<string>,
 ): Likeness | null {
   let best: Likeness | null = null;
-  for (const method of METHODS) {
+  const weighed = fillers.map(weigh);
+  for (const at of touched(weighed, findings)) {
+    const method = METHODS[at]!;
     const sign = hasSign(method, findings) ? SIGN : 0;
     const hint = method.hints.some((number) => findings.hits.has(number)) ? HINT : 0;
-    const share = slotShare(fillers, method);
+    const share = slotShare(weighed, method);
     if (sign === 0 && hint === 0 && share === 0) continue;
     const score = Math.min(
       1,

@@ -28,6 +28,32 @@ export const METHODS: readonly Method[] = methodsFile.methods.map((method) => ({
   hints: method.hints.map(signNumber),
 }));
 
+/** Places in METHODS of those that each sign, by its number, may be the first of or hints at. */
+export const METHODS_BY_SIGN: ReadonlyMap<number, readonly number[]> = (() => {
+  const bySign = new Map<number, Set<number>>();
+  for (const [at, { signs, hints }] of METHODS.entries())
+    for (const number of [...signs.flatMap(({ first }) => first), ...hints]) {
+      const known = bySign.get(number);
+      if (known === undefined) bySign.set(number, new Set([at]));
+      else known.add(at);
+    }
+  return new Map([...bySign].map(([number, places]) => [number, [...places]]));
+})();
+
+/** Places in METHODS of those that have each value of a slot, as `slot.value`. */
+export const METHODS_BY_VALUE: ReadonlyMap<string, readonly number[]> = (() => {
+  const byValue = new Map<string, number[]>();
+  for (const [at, { slots }] of METHODS.entries())
+    for (const slot of SLOTS)
+      for (const value of new Set(slots[slot])) {
+        const key = `${slot}.${value}`;
+        const known = byValue.get(key);
+        if (known === undefined) byValue.set(key, [at]);
+        else known.push(at);
+      }
+  return byValue;
+})();
+
 /** How rare each value of a slot is among the methods: the fewer have it, the more it says. */
 export const RARITY: ReadonlyMap<string, number> = (() => {
   const counts = new Map<string, number>();

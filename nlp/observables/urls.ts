@@ -13,6 +13,8 @@ const HOST = new RegExp(
   String.raw`(?<![\p{L}\d_@./-])((?:www${DOT})?[a-zа-яёәғқңөұүһі0-9](?:[a-zа-яёәғқңөұүһі0-9-]{0,61}[a-zа-яёәғқңөұүһі0-9])?(?:${DOT}[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){0,4}${DOT}(?:${ENDINGS}))(?![\p{L}\d-]|\.[a-zа-я]|@)((?::\d{2,5})?\/[^\s<>"«»„“”|\\^]{0,2000})?`,
   'iu',
 );
+// What each host has: a quick look before the search for one, which tries every letter.
+const ENDING = new RegExp(String.raw`[.\])}] ?(?:${ENDINGS})(?![\p{L}\d-])`, 'iu');
 // Names of things that look like hosts.
 const NO_HOST = /^(?:(?:asp|ado|vb|ml|node|next|vue|socket)\.(?:net|io)|t\.me)$/i;
 // Endings after which a host may be written with capitals.
@@ -55,7 +57,7 @@ function isHost(written: string, host: string): boolean {
 }
 
 function hostIn(part: string, offset: number): Finding | null {
-  const match = HOST.exec(part);
+  const match = ENDING.test(part) ? HOST.exec(part) : null;
   if (match === null) return null;
   const host = plainHost(match[1]!);
   if (!isHost(match[1]!, host)) return null;

@@ -66,6 +66,9 @@ const CUES: readonly (readonly [Cue, RegExp])[] = [
   ['firm', /^(?:тоо|ао|жшс|ақ|ип|жк|кх|пао|ооо|тц|трц|трк|бц|llp|jsc)$/u],
 ];
 
+// Most words are none: one pattern tells them.
+const ANY_CUE = new RegExp(CUES.map(([, { source }]) => source).join('|'), 'u');
+
 const MAX_CACHED = 20_000;
 let known = new Map<string, ReadonlySet<Cue>>();
 const NONE: ReadonlySet<Cue> = new Set();
@@ -74,8 +77,9 @@ const NONE: ReadonlySet<Cue> = new Set();
 export function cuesOf(word: string): ReadonlySet<Cue> {
   let cues = known.get(word);
   if (cues === undefined) {
-    const found = CUES.filter(([, pattern]) => pattern.test(word)).map(([cue]) => cue);
-    cues = found.length === 0 ? NONE : new Set(found);
+    cues = ANY_CUE.test(word)
+      ? new Set(CUES.filter(([, pattern]) => pattern.test(word)).map(([cue]) => cue))
+      : NONE;
     if (known.size >= MAX_CACHED) known = new Map();
     known.set(word, cues);
   }

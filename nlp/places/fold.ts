@@ -27,15 +27,27 @@ function cyrillicSounds(word: string): string {
   return sounds;
 }
 
+const PLAIN = /^[a-z]+$/;
+// What LATIN has to change begins or ends in one of these.
+const CHANGES = /[hcqwxy]|ts|ng/;
+
+function latinSounds(word: string): string {
+  return cyrillicSounds(word)
+    .normalize('NFD')
+    .replace(/ı/g, 'i')
+    .replace(/[^a-z]/g, '');
+}
+
 /**
  * Key under which all ways of writing a place name in Latin letters meet, with its Cyrillic names: "Qaraghandy" and
  * "Қарағанды" give `karagandi`, "Ust-Kamenogorsk" and "Усть-Каменогорск" `ustkamenogorsk`. Lossy: for look-up only.
  */
 export function foldName(name: string): string {
-  let sounds = cyrillicSounds(name.toLowerCase())
-    .normalize('NFD')
-    .replace(/ı/g, 'i')
-    .replace(/[^a-z]/g, '');
-  for (const [letters, sound] of LATIN) sounds = sounds.replace(letters, sound);
-  return sounds.replace(/ng/g, 'n').replace(/(.)\1+/g, '$1');
+  const small = name.toLowerCase();
+  let sounds = PLAIN.test(small) ? small : latinSounds(small);
+  if (CHANGES.test(sounds)) {
+    for (const [letters, sound] of LATIN) sounds = sounds.replace(letters, sound);
+    sounds = sounds.replace(/ng/g, 'n');
+  }
+  return sounds.replace(/(.)\1+/g, '$1');
 }

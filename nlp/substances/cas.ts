@@ -23,8 +23,9 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
   І: '1',
   '|': '1',
 };
-// Two dashes as a number has them, or its name.
-const MAY_BE = new RegExp(`${DIGIT} ?${DASH} ?${DIGIT}{2} ?${DASH} ?${DIGIT}|cas|кас|cаs|саs`, 'i');
+// Both begin with what is rare in running text, so that a text without is passed over quickly.
+const HAS_DASHES = new RegExp(`${DASH} ?${DIGIT}{2} ?${DASH} ?${DIGIT}`);
+const HAS_SPACES = /\d \d\d \d/;
 const GLUED_NAME = /(?:cas|кас)$/i;
 
 const digits = (written: string): string => written.replace(/\D/g, (letter) => LOOK_ALIKE[letter] ?? letter);
@@ -51,15 +52,21 @@ function read(parts: readonly string[], span: { start: number; end: number }): C
   return substance === undefined ? [] : [{ ...span, substance }];
 }
 
-/** CAS numbers of the list, with any dash, spaces beside the dashes, leading zeros, and letters that look like digits. */
-export function casNumbersIn(text: string): CasFound[] {
-  if (!MAY_BE.test(text)) return [];
+/** Numbers whose digits dashes part. */
+function parted(text: string): CasFound[] {
   const found: CasFound[] = [];
   const glued = text.replace(/(?:cas|кас)(?=\d)/gi, (name) =>
     GLUED_NAME.test(name) ? ' '.repeat(name.length) : name,
   );
   for (const match of glued.matchAll(NUMBER))
     found.push(...read(match.slice(1), { start: match.index, end: match.index + match[0].length }));
+  return found;
+}
+
+/** CAS numbers of the list, with any dash, spaces beside the dashes, leading zeros, and letters that look like digits. */
+export function casNumbersIn(text: string): CasFound[] {
+  const found: CasFound[] = HAS_DASHES.test(text) ? parted(text) : [];
+  if (!HAS_SPACES.test(text)) return found;
   for (const match of text.matchAll(NAMED)) {
     const end = match.index + match[0].length;
     const start = end - (match[1]!.length + 5);

@@ -129,13 +129,17 @@ export function createNameMatcher(all: readonly Named[]): (text: string) => Foun
   const root = createTrie(all);
   return (text) => {
     const found: Found[] = [];
+    let inWord = false;
     for (let at = 0; at < text.length; at += 1) {
       const code = foldCode(text.charCodeAt(at));
-      if (code <= NO_WIDTH || childOf(root, code) === undefined || isWordAt(text, at - 1)) continue;
+      const begins = !inWord && code > NO_WIDTH;
+      inWord = code > NO_WIDTH;
+      if (!begins || childOf(root, code) === undefined) continue;
       const best = longestAt(text, at, root);
       if (best === null) continue;
       found.push(best);
       at = best.end - 1;
+      inWord = isWordAt(text, at);
     }
     return found;
   };

@@ -39,7 +39,10 @@ interface Node {
   patterns: number[];
 }
 
-const MAX_CACHED = 60_000;
+// Two generations of at most this many words each bound the memory and keep what is in use.
+const MAX_CACHED = 40_000;
+/** Beginnings are found by so many letters first: most words share them with none. */
+const HEAD = 3;
 const NONE: readonly number[] = [];
 
 function addTo(table: Map<string, number[]>, key: string, value: number): void {
@@ -54,15 +57,18 @@ function createBeginnings(): {
   find(norm: string, accept: (tail: string) => boolean, found: Set<number>): void;
 } {
   const table = new Map<string, number[]>();
-  const lengths = new Set<number>();
+  const lengths: number[] = [];
+  const heads = new Set<string>();
   return {
     add(beginning, value) {
       addTo(table, beginning, value);
-      lengths.add(beginning.length);
+      heads.add(beginning.slice(0, HEAD));
+      if (!lengths.includes(beginning.length)) lengths.push(beginning.length);
     },
     find(norm, accept, found) {
+      const hasHead = heads.has(norm.slice(0, HEAD));
       for (const length of lengths) {
-        if (length > norm.length) continue;
+        if (length > norm.length || (length >= HEAD && !hasHead)) continue;
         const words = table.get(norm.slice(0, length));
         if (words !== undefined && accept(norm.slice(length))) for (const word of words) found.add(word);
       }
@@ -78,12 +84,14 @@ function createWordTable(): { add(word: PatternWord): number; find(token: Token)
   const norms = new Map<string, number[]>();
   const beginnings = createBeginnings();
   const prefixes = createBeginnings();
-  let cache = new Map<string, readonly number[]>();
+  let young = new Map<string, readonly number[]>();
+  let old = new Map<string, readonly number[]>();
 
   const look = ({ norm, stem }: Token): readonly number[] => {
-    const found = new Set<number>([...(stems.get(stem) ?? NONE), ...(norms.get(norm) ?? NONE)]);
+    const found = new Set<number>(stems.get(stem));
+    for (const word of norms.get(norm) ?? NONE) found.add(word);
     beginnings.find(norm, isKazakhTail, found);
-    prefixes.find(norm.replaceAll('ё', 'е'), anything, found);
+    prefixes.find(norm.includes('ё') ? norm.replaceAll('ё', 'е') : norm, anything, found);
     return found.size === 0 ? NONE : [...found];
   };
 
@@ -101,12 +109,14 @@ function createWordTable(): { add(word: PatternWord): number; find(token: Token)
       return id;
     },
     find(token) {
-      let found = cache.get(token.norm);
-      if (found === undefined) {
-        found = look(token);
-        if (cache.size >= MAX_CACHED) cache = new Map();
-        cache.set(token.norm, found);
+      const known = young.get(token.norm);
+      if (known !== undefined) return known;
+      const found = old.get(token.norm) ?? look(token);
+      if (young.size >= MAX_CACHED) {
+        old = young;
+        young = new Map();
       }
+      young.set(token.norm, found);
       return found;
     },
   };
