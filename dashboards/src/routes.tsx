@@ -25,7 +25,7 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],
   ['/standing', () => <StandingPage />],
-  ['/health', () => <HealthPage />],
+  ['/state', () => <HealthPage />],
 ];
 
 function idIn(path: string, pattern: string): string | null {

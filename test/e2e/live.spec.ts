@@ -67,7 +67,7 @@ test('the key is asked for once, kept for the tab, and sent with every request',
 });
 
 test('what was set aside can be run again, one job or all', async ({ page }) => {
-  await page.goto('/health');
+  await page.goto('/state');
   await expect(page.getByText('every source, text and signal here is made up')).toBeVisible();
   await page.getByRole('button', { name: 'Run again' }).first().click();
   await expect(page.getByText('1 job put back in the queue')).toBeVisible();

@@ -24,7 +24,7 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   [`/digests/${digests[0]!.id}`, '.deliveries'],
   ['/sources', '.table tbody tr'],
   ['/standing', '.standing > li'],
-  ['/health', '.jobs > li'],
+  ['/state', '.jobs > li'],
   ['/nothing-here', 'h1'],
 ];
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,14 @@ describe('the dashboard', () => {
   it('opens on every path that its own router may know', async () => {
     const reply = await get('/signals/123?tab=evidence');
     expect([reply.statusCode, reply.body]).toEqual([200, '<!doctype html><title>Built</title>']);
+  });
+
+  it('opens on every page of its menu when that is loaded anew', async () => {
+    const source = await readFile(new URL('../../dashboards/src/parts/header.tsx', import.meta.url), 'utf8');
+    const paths = [...source.matchAll(/\['(\/[a-z]*)', 'nav\./g)].map((match) => match[1]!);
+    expect(paths.length).toBeGreaterThan(5);
+    for (const path of paths)
+      expect([path, (await get(path)).body]).toEqual([path, '<!doctype html><title>Built</title>']);
   });
 
   it('never stands in for a missing file or a path of /api', async () => {

@@ -13,7 +13,7 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/digests', 'nav.digests'],
   ['/sources', 'nav.sources'],
   ['/standing', 'nav.standing'],
-  ['/health', 'nav.health'],
+  ['/state', 'nav.health'],
 ];
 
 const isCurrent = (section: string, path: string): boolean =>

@@ -13,7 +13,7 @@ export function StatusStrip() {
       <span>{t(`health.mode.${state.mode}`)}</span>
       {state.documents !== null && <span>{t('count.documents', { n: state.documents })}</span>}
       {state.signals !== null && <span>{t('count.signals', { n: state.signals })}</span>}
-      <a href="/health" class={troubles > 0 ? 'strip-trouble' : undefined}>
+      <a href="/state" class={troubles > 0 ? 'strip-trouble' : undefined}>
         {troubles > 0 ? t('count.problems', { n: troubles }) : t(`health.${state.status}`)}
       </a>
       <span>
