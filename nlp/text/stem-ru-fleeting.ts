@@ -9,6 +9,8 @@ const SHORTEST = 4;
 
 /** The stem as it is before endings where a Russian noun loses the last vowel (взяток: взятк, боец: бойц); else unchanged. */
 export function withoutFleeting(stem: string): string {
-  if (stem.length < SHORTEST || STAYING.test(stem)) return stem;
+  // Nearly no stem gets as far as the patterns.
+  const last = stem.at(-1);
+  if ((last !== 'к' && last !== 'ц') || stem.length < SHORTEST || STAYING.test(stem)) return stem;
   return stem.replace(FLEETING, '').replace(AFTER_L, 'ль').replace(AFTER_VOWEL, 'й');
 }

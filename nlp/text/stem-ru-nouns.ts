@@ -10,41 +10,51 @@ const OWN = words(
 );
 
 // Snowball would throw it together with колония.
-const FEMININE = new Set(['колонн']);
-const FEMININE_ENDINGS = new Set(words('а ы е у ой ам ами ах'));
+const FEMININE_NOUNS = ['колонн'];
 // Nouns in -й whose nominative Snowball takes for an adjective (разбой: "разб", разбоя: "разбо").
 const ON_J = new Set(words('разбой отбой перебой прибой запой забой убой пробой герой застой устой'));
-const HARD = new Set(words('а у ом е ы и ов ей ам ами ах ем ев'));
-const SOFT = new Set(words('ь я ю ем е и ей ям ями ях'));
+// Ways to decline; a bit each.
+const HARD = 1;
+const SOFT = 2;
+const FEMININE = 4;
+const ENDINGS: readonly (readonly [way: number, endings: string])[] = [
+  [HARD, ' а у ом е ы и ов ей ам ами ах ем ев'],
+  [SOFT, 'ь я ю ем е и ей ям ями ях'],
+  [FEMININE, 'а ы е у ой ам ами ах'],
+];
 const CONSONANT = /[бвгджзклмнпрстфхцчшщ]$/;
 const LONGEST_ENDING = 3;
 const SHORTEST = 4;
 const PREFIX = /^(?:микро|авто|нарко|онлайн|само|пере|кибер|крипто|теле|видео|фото|супер|анти|контр)/;
 
-const hard = new Set<string>(OWN);
-const soft = new Set<string>();
+const ways = new Map<string, number>();
+for (const [way, endings] of ENDINGS)
+  for (const ending of words(endings)) ways.set(ending, (ways.get(ending) ?? 0) | way);
+
+/** How each noun without its ending declines; where two lists have it, as in the first. */
+const nouns = new Map<string, number>(OWN.map((noun) => [noun, HARD]));
+const soft: string[] = [];
 for (const loan of ROOTS.loans.keys()) {
   const plain = loan.replaceAll('ё', 'е');
   if (plain.length < SHORTEST || withoutFleeting(plain) !== plain) continue;
-  if (CONSONANT.test(plain)) hard.add(plain);
-  else if (plain.endsWith('ь')) soft.add(plain.slice(0, -1));
+  if (CONSONANT.test(plain)) nouns.set(plain, HARD);
+  else if (plain.endsWith('ь')) soft.push(plain.slice(0, -1));
 }
-
-function isNoun(base: string, ending: string): boolean {
-  if (hard.has(base)) return ending === '' || HARD.has(ending);
-  if (soft.has(base)) return SOFT.has(ending);
-  return FEMININE.has(base) && FEMININE_ENDINGS.has(ending);
-}
+for (const noun of soft) if (!nouns.has(noun)) nouns.set(noun, SOFT);
+for (const noun of FEMININE_NOUNS) if (!nouns.has(noun)) nouns.set(noun, FEMININE);
 
 /** The stem of a declined Russian noun out of a closed list, of which the loans of the Kazakh table are most; else null. */
 export function nounStem(word: string): string | null {
-  if (ON_J.has(word)) return word.slice(0, -1);
+  if (word.endsWith('й') && ON_J.has(word)) return word.slice(0, -1);
   const prefix = PREFIX.exec(word)?.[0].length ?? 0;
   for (let length = 0; length <= LONGEST_ENDING && word.length - length >= SHORTEST; length += 1) {
     const end = word.length - length;
+    // Most words part here: endings are few.
+    const way = ways.get(word.slice(end));
+    if (way === undefined) continue;
     const base = word.slice(0, end);
-    const ending = word.slice(end);
-    if (isNoun(base, ending) || (prefix > 0 && isNoun(base.slice(prefix), ending))) return base;
+    if (((nouns.get(base) ?? 0) & way) !== 0) return base;
+    if (prefix > 0 && ((nouns.get(base.slice(prefix)) ?? 0) & way) !== 0) return base;
   }
   return null;
 }

@@ -27,6 +27,8 @@ export interface Weights {
 /** Letters of the longest word that is taken apart. */
 const LONGEST_WORD = 40;
 const SHORTEST_ROOT = 2;
+const SOFT_SIGN = 'ь'.charCodeAt(0);
+const U = 'у'.charCodeAt(0);
 const WORD = STATES.indexOf('word');
 // Nothing but a suffix may follow these on the left.
 const HIS = STATES.indexOf('his');
@@ -48,12 +50,12 @@ interface Beginnings {
 function read(word: string, { sound, harmony, hasVowel }: Beginnings): void {
   sound[0] = harmony[0] = hasVowel[0] = 0;
   for (let at = 0; at < word.length; at += 1) {
-    const letter = word[at]!;
+    const letter = word.charCodeAt(at);
     // A soft sign is looked through.
-    sound[at + 1] = letter === 'ь' ? sound[at]! : soundOf(letter);
+    sound[at + 1] = letter === SOFT_SIGN ? sound[at]! : soundOf(letter);
     const own = vowelHarmony(letter);
     harmony[at + 1] = own === 0 ? harmony[at]! : own;
-    hasVowel[at + 1] = hasVowel[at]! | Number(own !== 0 || letter === 'у');
+    hasVowel[at + 1] = own !== 0 || letter === U ? 1 : hasVowel[at]!;
   }
 }
 
@@ -70,6 +72,9 @@ interface Bench {
   ways: (Form | null)[];
   /** What that suffix leaves. */
   lefts: Uint8Array;
+  /** The cheapest spelling of each beginning as a root with its cost, by its length and kind: the same in all states. */
+  rootTurns: Int32Array;
+  rootCosts: Float64Array;
   roots: string[];
 }
 
@@ -89,7 +94,9 @@ function makeBench(forms: FormNode, weights: Weights): Bench {
     costs: new Float64Array(size),
     ways: Array.from({ length: size }, () => null),
     lefts: new Uint8Array(size),
-    roots: Array.from({ length: size }, () => ''),
+    rootTurns: new Int32Array(2 * (LONGEST_WORD + 1)),
+    rootCosts: new Float64Array(2 * (LONGEST_WORD + 1)),
+    roots: Array.from({ length: 2 * (LONGEST_WORD + 1) }, () => ''),
   };
 }
 
@@ -97,21 +104,32 @@ function kindIn(state: number): 0 | 1 {
   return ((1 << state) & VERBAL) === 0 ? 0 : 1;
 }
 
-function takeRoot({ word, weights, costs, roots, ways }: Bench, end: number, state: number): void {
-  const cell = end * STATES.length + state;
-  const kind = kindIn(state);
+function findRoot({ word, weights, rootCosts, roots }: Bench, end: number, kind: 0 | 1): void {
+  const at = 2 * end + kind;
   const spelt = word.slice(0, end);
-  const step = weights.steps[state * NAMES.length + kind]!;
-  costs[cell] = weights.root(spelt, kind) + step;
-  roots[cell] = spelt;
-  ways[cell] = null;
-  if (end === word.length) return;
-  for (const full of weights.fuller(spelt, kind, word[end]!)) {
-    const cost = weights.root(full, kind) + step;
-    if (cost >= costs[cell]) continue;
-    costs[cell] = cost;
-    roots[cell] = full;
+  let least = weights.root(spelt, kind);
+  let root = spelt;
+  if (end < word.length)
+    for (const full of weights.fuller(spelt, kind, word[end]!)) {
+      const cost = weights.root(full, kind);
+      if (cost >= least) continue;
+      least = cost;
+      root = full;
+    }
+  rootCosts[at] = least;
+  roots[at] = root;
+}
+
+function takeRoot(bench: Bench, end: number, state: number): void {
+  const kind = kindIn(state);
+  const at = 2 * end + kind;
+  if (bench.rootTurns[at] !== bench.turn) {
+    bench.rootTurns[at] = bench.turn;
+    findRoot(bench, end, kind);
   }
+  const cell = end * STATES.length + state;
+  bench.costs[cell] = bench.rootCosts[at]! + bench.weights.steps[state * NAMES.length + kind]!;
+  bench.ways[cell] = null;
 }
 
 function takeSuffixes(bench: Bench, end: number, state: number): void {
@@ -163,8 +181,9 @@ function parseOf({ word, ways, lefts, roots }: Bench): Parse {
     const cell = end * STATES.length + state;
     const form = ways[cell] ?? null;
     if (form === null) {
-      const root = roots[cell]!;
-      return { stem: stem === '' ? root : stem, root, kind: kindIn(state), suffixes };
+      const kind = kindIn(state);
+      const root = roots[2 * end + kind]!;
+      return { stem: stem === '' ? root : stem, root, kind, suffixes };
     }
     if (form.kept && stem === '') stem = word.slice(0, end);
     suffixes.push(form.name);
