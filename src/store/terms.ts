@@ -15,26 +15,19 @@ export interface TermSighting {
 
 const MAX_CONTEXTS = 5;
 
-/** Words that no lexicon knows, and what people decided about them: the review queue of the lexicon. */
-export function createTerms({ db }: Base) {
+function reads({ db }: Base) {
+  /** The newest texts that use a word, one a family, at most five. */
+  const contexts = (term: string): Promise<TermProposal['contexts']> =>
+    db
+      .selectFrom('term_sightings')
+      .select(['document_id as documentId', 'quote'])
+      .where('term', '=', term)
+      .orderBy('seen_at', 'desc')
+      .orderBy('family_id')
+      .limit(MAX_CONTEXTS)
+      .execute();
+
   return {
-    /** Keeps each word once a family: of copies the first stands. */
-    async see(sightings: readonly TermSighting[]): Promise<void> {
-      if (sightings.length === 0) return;
-      await db
-        .insertInto('term_sightings')
-        .values(
-          sightings.map(({ term, familyId, documentId, quote, at }) => ({
-            term,
-            family_id: familyId,
-            document_id: documentId,
-            quote,
-            seen_at: at,
-          })),
-        )
-        .onConflict((c) => c.columns(['term', 'family_id']).doNothing())
-        .execute();
-    },
     /** Words of at least three families: those in most of them first. `state` leaves out the others. */
     async proposals(options: { state?: TermProposal['state']; limit: number }): Promise<TermProposal[]> {
       const rows = await db
@@ -65,19 +58,30 @@ export function createTerms({ db }: Base) {
           ...row,
           families: Number(row.families),
           state: (row.state as TermProposal['state'] | null) ?? 'proposed',
-          contexts: await this.contexts(row.term),
+          contexts: await contexts(row.term),
         })),
       );
     },
-    /** The newest texts that use a word, one a family, at most five. */
-    async contexts(term: string): Promise<TermProposal['contexts']> {
-      return db
-        .selectFrom('term_sightings')
-        .select(['document_id as documentId', 'quote'])
-        .where('term', '=', term)
-        .orderBy('seen_at', 'desc')
-        .orderBy('family_id')
-        .limit(MAX_CONTEXTS)
+  };
+}
+
+function writes({ db }: Base) {
+  return {
+    /** Keeps each word once a family: of copies the first stands. */
+    async see(sightings: readonly TermSighting[]): Promise<void> {
+      if (sightings.length === 0) return;
+      await db
+        .insertInto('term_sightings')
+        .values(
+          sightings.map(({ term, familyId, documentId, quote, at }) => ({
+            term,
+            family_id: familyId,
+            document_id: documentId,
+            quote,
+            seen_at: at,
+          })),
+        )
+        .onConflict((c) => c.columns(['term', 'family_id']).doNothing())
         .execute();
     },
     /** Keeps what a person said of a word; false when no document has it. A later word replaces an earlier one. */
@@ -105,4 +109,9 @@ export function createTerms({ db }: Base) {
       await db.deleteFrom('term_sightings').where('seen_at', '<', cutoff).execute();
     },
   };
+}
+
+/** Words that no lexicon knows, and what people decided about them: the review queue of the lexicon. */
+export function createTerms(base: Base) {
+  return { ...reads(base), ...writes(base) };
 }

@@ -46,7 +46,7 @@ describe('aldyn standing', () => {
     expect(test).toContain('2025-12-02 to 2026-03-01: 3 families, 0.03 a day, of 3 documents');
     expect(test).toMatch(/^ {2}·{89}█$/m);
     expect(test).toContain('Most on 2026-03-01: 3 families, 3 documents');
-    expect(test).toContain('Other standing queries fire for 0 of the 3 families (0 %)');
+    expect(test).toContain('Other standing queries fire for 0 of 3 families (0 %)');
     expect(await printed(() => runStandingTest(client, 'category:none', { json: false }))).toContain(
       'It would never have fired.',
     );
