@@ -37,7 +37,28 @@ interface Part extends Span {
   role: 'initial' | 'given' | 'patronymic' | 'surname' | 'word';
 }
 
+// Two generations of at most this many words each: the names of some months are some thousands.
+const MOST_KNOWN = 4000;
+// A longer piece of a text is kept by the engine as a view of the whole text, which would stay in memory with it.
+const LONGEST_KNOWN = 12;
+let young = new Map<string, Part['role']>();
+let old = new Map<string, Part['role']>();
+
+/** The role of a word by itself; of what is often met it is kept. */
 function roleOf(text: string): Part['role'] {
+  if (text.length > LONGEST_KNOWN) return readRole(text);
+  const known = young.get(text);
+  if (known !== undefined) return known;
+  const role = old.get(text) ?? readRole(text);
+  if (young.size >= MOST_KNOWN) {
+    old = young;
+    young = new Map();
+  }
+  young.set(text, role);
+  return role;
+}
+
+function readRole(text: string): Part['role'] {
   if (text.endsWith('.')) return 'initial';
   const last = text.split('-').at(-1)!;
   if (LATIN.test(text))
@@ -104,38 +125,45 @@ function mayBeName({ text }: Part): boolean {
  */
 function roleBeside(parts: readonly Part[], at: number): Part['role'] {
   const part = parts[at]!;
-  const role = (ahead: number): Part['role'] | undefined => parts[at + ahead]?.role;
   if (!mayBeName(part)) return 'word';
-  if (role(1) === 'patronymic') return 'given';
-  if (role(1) === 'given' && role(2) === 'patronymic' && role(3) !== 'surname') return 'surname';
-  if (role(-1) === 'given' && role(-2) !== 'surname' && role(1) !== 'given' && !LATIN.test(part.text))
-    return 'surname';
-  if (role(-1) === 'initial' && role(-2) === 'initial') return 'surname';
   const next = parts[at + 1];
+  const before = at > 0 ? parts[at - 1]!.role : undefined;
+  const before2 = at > 1 ? parts[at - 2]!.role : undefined;
+  const after = next?.role;
+  const after2 = parts[at + 2]?.role;
+  if (after === 'patronymic') return 'given';
+  if (after === 'given' && after2 === 'patronymic' && parts[at + 3]?.role !== 'surname') return 'surname';
+  if (before === 'given' && before2 !== 'surname' && after !== 'given' && !LATIN.test(part.text))
+    return 'surname';
+  if (before === 'initial' && before2 === 'initial') return 'surname';
   const named = next?.role === 'surname' && STRONG_SURNAME.test(next.text) && !LATIN.test(part.text);
-  const alone =
-    role(-1) !== 'given' && role(2) !== 'given' && role(2) !== 'patronymic' && role(2) !== 'initial';
+  const alone = before !== 'given' && after2 !== 'given' && after2 !== 'patronymic' && after2 !== 'initial';
   return named && alone && !ADJECTIVE.test(part.text) && !OPENER.test(part.text) ? 'given' : 'word';
 }
+
+const has = (parts: readonly Part[], role: Part['role']): boolean => parts.some((part) => part.role === role);
+
+const isWhole = (parts: readonly Part[]): boolean =>
+  has(parts, 'patronymic')
+    ? parts.length >= 2
+    : has(parts, 'surname') && (has(parts, 'given') || has(parts, 'initial'));
 
 /** Stretches of a run of parts that are a person's name: a patronymic, a given name, or initials decide; a surname alone does not. */
 function namesIn(parts: readonly Part[]): Part[][] {
   const names: Part[][] = [];
+  // Nothing is a name beside words that are none.
+  if (parts.every(({ role }) => role === 'word')) return names;
   let current: Part[] = [];
-  const close = (): void => {
-    const has = (role: Part['role']): boolean => current.some((part) => part.role === role);
-    const whole = has('patronymic')
-      ? current.length >= 2
-      : has('surname') && (has('given') || has('initial'));
-    if (whole) names.push(current);
-    current = [];
-  };
-  for (const [at, part] of parts.entries()) {
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]!;
     const role = part.role === 'word' ? roleBeside(parts, at) : part.role;
-    if (role === 'word') close();
-    else current.push({ ...part, role });
+    if (role !== 'word') current.push({ text: part.text, start: part.start, end: part.end, role });
+    else if (current.length > 0) {
+      if (isWhole(current)) names.push(current);
+      current = [];
+    }
   }
-  close();
+  if (isWhole(current)) names.push(current);
   return names;
 }
 
@@ -152,14 +180,26 @@ export function namesAThing(text: string, { start, end }: Span): boolean {
   );
 }
 
+const SEVERAL = /[ \u00a0.]/;
+
+function partsOf(run: string, from: number): Part[] {
+  const parts: Part[] = [];
+  PART.lastIndex = 0;
+  for (let match = PART.exec(run); match !== null; match = PART.exec(run)) {
+    const start = from + match.index;
+    parts.push({ text: match[0], start, end: start + match[0].length, role: roleOf(match[0]) });
+  }
+  return parts;
+}
+
 /** Full names of persons: surname with given name, patronymic or initials, in Cyrillic or Latin letters. */
 export function findNames(text: string): Span[] {
   const findings: Span[] = [];
-  for (const run of text.matchAll(RUN)) {
-    const parts = [...run[0].matchAll(PART)].map((match): Part => {
-      const start = run.index + match.index;
-      return { text: match[0], start, end: start + match[0].length, role: roleOf(match[0]) };
-    });
+  RUN.lastIndex = 0;
+  for (let run = RUN.exec(text); run !== null; run = RUN.exec(text)) {
+    // Most runs are one word, and one word is no full name.
+    if (!SEVERAL.test(run[0])) continue;
+    const parts = partsOf(run[0], run.index);
     if (parts.length < 2) continue;
     for (const name of namesIn(parts)) {
       const span = { start: name[0]!.start, end: name.at(-1)!.end };
@@ -170,12 +210,13 @@ export function findNames(text: string): Span[] {
   return findings;
 }
 
+const isListedGiven = (word: string): boolean => GIVEN_NAMES.has(word);
+const isStrongSurname = (word: string): boolean =>
+  (STRONG_SURNAME.test(word) || STRONG_LATIN_SURNAME.test(word)) && !NOT_SURNAME.test(word);
+
 /** Whether two lower-case words are a given name and a surname, in either order: a given name as the list has it, and an ending that few other words have. */
 export function isNamePair(one: string, other: string): boolean {
-  const given = (word: string): boolean => GIVEN_NAMES.has(word);
-  const surname = (word: string): boolean =>
-    !NOT_SURNAME.test(word) && (STRONG_SURNAME.test(word) || STRONG_LATIN_SURNAME.test(word));
-  return (given(one) && surname(other)) || (surname(one) && given(other));
+  return (isListedGiven(one) && isStrongSurname(other)) || (isListedGiven(other) && isStrongSurname(one));
 }
 
 /** Whether a lower-case word is a patronymic. */

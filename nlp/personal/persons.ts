@@ -43,6 +43,10 @@ function joined(spans: readonly Span[]): Span[] {
   return whole;
 }
 
+// Small letters of the Russian and the Latin alphabet, which most words begin with.
+const isPlainSmall = (code: number): boolean =>
+  (code >= 0x430 && code <= 0x44f) || (code >= 0x61 && code <= 0x7a);
+
 const HEAD = 3;
 const LEAST_KEY = 3;
 
@@ -59,6 +63,7 @@ function repeats(
   const found: Mention[] = [];
   let next = 0;
   for (const { norm, start, end } of tokens) {
+    if (isPlainSmall(text.charCodeAt(start))) continue;
     if (!heads.has(norm.slice(0, HEAD).replaceAll('ё', 'е')) || !CAPITAL.test(text.slice(start, start + 1)))
       continue;
     while (next < taken.length && taken[next]!.end <= start) next += 1;
