@@ -40,12 +40,16 @@ const SURNAME = new RegExp(
 const PATRONYMIC =
   /^\p{L}{2,}(?:(?:[оеё]вич|ьич|мич)(?:а|у|ем|ом|е)?|(?:[оеё]вн|ичн|инишн)(?:а|ы|е|у|ой)|(?:ұлы|(?<![аеоуыэюяәіөү])улы|қызы|кызы)(?:ның|нің|на|не|ға|ге|мен|нан|нен|н|нда)?|оглы|гызы|тегі)$|^[a-z]{3,}(?:uly|[kq]yzy|ovich|evich|ovna|evna)$/u;
 
+// What one of these words has somewhere; asked first, for the patterns try every place of a word.
+const IN_SURNAME = /[оеё]в|[иы]н|[сц]к|енко|чук|швили|дзе|ян|[a-z]/;
+const IN_PATRONYMIC = /вич|ьич|мич|вн|ичн|ишн|[ұу]лы|[қк]ызы|оглы|гызы|тегі|[a-z]/;
+
 /** Whether a lower-case word ends as surnames do. */
 export function endsAsSurname(lower: string): boolean {
-  return SURNAME.test(lower);
+  return IN_SURNAME.test(lower) && SURNAME.test(lower);
 }
 
 /** Whether a lower-case word ends as patronymics do. */
 export function endsAsPatronymic(lower: string): boolean {
-  return PATRONYMIC.test(lower);
+  return IN_PATRONYMIC.test(lower) && PATRONYMIC.test(lower);
 }

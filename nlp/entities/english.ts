@@ -134,13 +134,15 @@ function typeOf({ words, memory }: Scene, { from, to }: Stretch): string | null 
   return inside.length <= 3 && !inside.some(isUpper) ? 'PER' : null;
 }
 
+const isGiven = ({ flags }: Word): boolean => (flags & FLAG.given) !== 0;
+
 /** The stretch without the peoples and titles before a name. */
 function trimmed(words: readonly Word[], { from, to }: Stretch): Stretch {
   let start = from;
   while (start < to - 1 && (PEOPLES.has(words[start]!.lower) || isTitle(words[start]!))) start += 1;
   // "Detained Timur Esenov": what opens a sentence before a name and a surname is no part of them.
-  const isGiven = (at: number): boolean => at < to && (words[at]!.flags & FLAG.given) !== 0;
-  if (opens(words, start) && to - start >= 3 && !isGiven(start) && isGiven(start + 1)) start += 1;
+  if (opens(words, start) && to - start >= 3 && !isGiven(words[start]!) && isGiven(words[start + 1]!))
+    start += 1;
   return { from: start, to };
 }
 

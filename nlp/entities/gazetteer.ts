@@ -57,29 +57,64 @@ function readLists(): Map<string, number> {
 const LISTED = readLists();
 // What a Russian ending has taken the place of.
 const REPAIRS = ['', 'а', 'я', 'ь', 'й', 'о', 'ия', 'е'];
+const LONGEST_REPAIR = 2;
 
-/** The first form of a word that fits, of what it may read without one of its endings, the shortest ending first; null for none. */
-function withoutEnding(lower: string, fits: (form: string) => boolean): string | null {
+// Last bits of the hashes of all listed forms, with and without what an ending may take the place of: a stem that is not
+// among them is on no list, and most are told so without being cut out of their words.
+const STEM_BITS = 0x3ffff;
+const stems = new Uint8Array(STEM_BITS + 1);
+
+const nextHash = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+const stemBits = (hash: number): number => (hash ^ (hash >>> 15)) & STEM_BITS;
+
+function markStems(): void {
+  for (const word of LISTED.keys()) {
+    let hash = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      hash = nextHash(hash, word.charCodeAt(at));
+      if (at + 1 >= word.length - LONGEST_REPAIR) stems[stemBits(hash)] = 1;
+    }
+  }
+}
+
+markStems();
+
+/** Bits of the lengths, counted from the end of the word, at which a listed form may be cut from it. */
+function likelyCuts(lower: string): number {
+  let cuts = 0;
+  let hash = 0;
+  for (let at = 0; at < lower.length - 1; at += 1) {
+    hash = nextHash(hash, lower.charCodeAt(at));
+    const cut = lower.length - 1 - at;
+    if (cut <= LONGEST_ENDING && stems[stemBits(hash)] === 1) cuts |= 1 << cut;
+  }
+  return cuts;
+}
+
+const ANY = -1;
+const fits = (form: string, flags: number): boolean => ((LISTED.get(form) ?? 0) & flags) !== 0;
+
+/** The first form of a word that the lists have with one of the flags, of what it may read without one of its endings, the shortest ending first; null for none. */
+function withoutEnding(lower: string, flags: number): string | null {
+  const cuts = likelyCuts(lower);
   for (let cut = 1; cut <= LONGEST_ENDING && lower.length - cut >= 2; cut += 1) {
+    if ((cuts & (1 << cut)) === 0) continue;
     const ending = lower.slice(-cut);
     const stem = lower.slice(0, -cut);
-    if (ENDINGS_KK.has(ending) && fits(stem)) return stem;
+    if (ENDINGS_KK.has(ending) && fits(stem, flags)) return stem;
     if (cut > 3 || stem.length < 3 || !ENDINGS_RU.has(ending)) continue;
-    for (const repair of REPAIRS) if (fits(stem + repair)) return stem + repair;
+    for (const repair of REPAIRS) if (fits(stem + repair, flags)) return stem + repair;
   }
   return null;
 }
 
-const isListed = (form: string): boolean => LISTED.has(form);
-
 function listed(lower: string): number {
-  return LISTED.get(lower) ?? LISTED.get(withoutEnding(lower, isListed) ?? '') ?? 0;
+  return LISTED.get(lower) ?? LISTED.get(withoutEnding(lower, ANY) ?? '') ?? 0;
 }
 
 /** The form under which the lists have a lower-case word, of those with one of the flags; null for none. */
 export function listedForm(lower: string, flags: number): string | null {
-  const fits = (form: string): boolean => ((LISTED.get(form) ?? 0) & flags) !== 0;
-  return fits(lower) ? lower : withoutEnding(lower, fits);
+  return fits(lower, flags) ? lower : withoutEnding(lower, flags);
 }
 
 function endings(lower: string): number {
@@ -97,6 +132,7 @@ const PLACES = FLAG.country | FLAG.city | FLAG.region;
 
 /** Whether a lower-case word is an adjective of a listed place: "тульский" of Тула, "мюнхенская" of Мюнхен. */
 function isOfPlace(lower: string): boolean {
+  if (!lower.includes('ск')) return false;
   const stem = ADJECTIVE.exec(lower)?.[1];
   return stem !== undefined && BEFORE_ADJECTIVE.some((end) => ((LISTED.get(stem + end) ?? 0) & PLACES) !== 0);
 }

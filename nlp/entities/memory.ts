@@ -18,15 +18,21 @@ function followsGiven(words: readonly Word[], at: number): boolean {
   return (before.flags & FLAG.given) !== 0 && isNameShape(before.shape);
 }
 
+// Most small words share not even these last bits with a capitalised one: no look-up for them.
+const BITS = 0xfff;
+const seen = new Uint8Array(BITS + 1);
+
 /** Gathers the memory of a document from the words of its sentences. */
 export function remember(lines: readonly (readonly Word[])[]): Memory {
   const memory: Memory = { named: new Set(), small: new Set(), inner: new Set() };
   const capitals = new Set<number>();
+  seen.fill(0);
   for (const words of lines) {
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at]!;
       if (!word.live || word.shape === SHAPE.lower) continue;
       capitals.add(word.norm);
+      seen[word.norm & BITS] = 1;
       if (at === 0 || !isNameShape(word.shape)) continue;
       const before = words[at - 1]!;
       if (before.shape !== SHAPE.mark || before.lower === ',') memory.inner.add(word.bare);
@@ -36,7 +42,7 @@ export function remember(lines: readonly (readonly Word[])[]): Memory {
   for (const words of lines) {
     for (let at = 0; at < words.length; at += 1) {
       const { shape, norm } = words[at]!;
-      if (shape === SHAPE.lower && capitals.has(norm)) memory.small.add(norm);
+      if (shape === SHAPE.lower && seen[norm & BITS] === 1 && capitals.has(norm)) memory.small.add(norm);
     }
   }
   return memory;
