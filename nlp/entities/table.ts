@@ -25,6 +25,8 @@ export interface Table {
 
 const NEVER = -1_000_000;
 const FILL = 2;
+// Of the upper bits of a hash one bit is kept, near the processor: it tells of most hashes that the table has none of them.
+const SIEVE_SHIFT = 12;
 
 const mayFollow = (before: string | undefined, name: string): boolean =>
   !name.startsWith('I-') || (before !== undefined && before !== 'O' && before.slice(2) === name.slice(2));
@@ -52,6 +54,7 @@ export function readTable(file: TableFile): Table {
   // Pairs of hash and row number + 1, side by side to be fetched together.
   const index = new Int32Array(slots * 2);
   const weights = new Int8Array(file.rows * columns);
+  const sieve = new Int32Array(1 << (27 - SIEVE_SHIFT));
   let at = 0;
   const varint = (): number => {
     let value = 0;
@@ -70,6 +73,8 @@ export function readTable(file: TableFile): Table {
     let slot = hash & (slots - 1);
     while (index[slot * 2 + 1] !== 0) slot = (slot + 1) & (slots - 1);
     index[slot * 2] = hash | 0;
+    const mark = hash >>> SIEVE_SHIFT;
+    sieve[mark >>> 5]! |= 1 << mark;
     index[slot * 2 + 1] = row + 1;
     for (let bits = varint(), column = 0; bits > 0; bits = Math.floor(bits / 2), column += 1) {
       if (bits % 2 === 0) continue;
@@ -83,6 +88,8 @@ export function readTable(file: TableFile): Table {
     addTo(scores, base, { hashes, size }) {
       for (let at = 0; at < size; at += 1) {
         const wanted = hashes[at]!;
+        const mark = wanted >>> SIEVE_SHIFT;
+        if ((sieve[mark >>> 5]! & (1 << mark)) === 0) continue;
         let slot = wanted & (slots - 1);
         while (index[slot * 2] !== wanted && index[slot * 2 + 1] !== 0) slot = (slot + 1) & (slots - 1);
         const row = index[slot * 2 + 1]!;
