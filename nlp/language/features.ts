@@ -1,4 +1,4 @@
-import { LEXICON_LANGUAGES, formOften, often } from '../skeleton/lexicon.ts';
+import { LEXICON_LANGUAGES, allWords, formOften, oftenIn } from '../skeleton/lexicon.ts';
 
 const BITS = 17;
 const HASHED = 1 << BITS;
@@ -18,29 +18,56 @@ function finish(hash: number): number {
   return (mixed ^ (mixed >>> 13)) & MASK;
 }
 
-/** Visits the row of every run of one to five letters of the word, borders included, and of the word as a whole. */
-export function visitRows(word: string, visit: (row: number) => void): void {
+/** Most rows of one word: runs from the border before it to the one after it, the word as a whole, and the lexicons. */
+const MOST_ROWS = (LONGEST_WORD + 2) * LONGEST_RUN + 1 + LEXICON_LANGUAGES.length;
+
+/** Room for the rows of one word. */
+export const makeRows = (): Int32Array => new Int32Array(MOST_ROWS);
+
+/** Puts into `rows` the row of every run of one to five letters of the word, borders included, and of the word as a whole; gives their number. */
+export function letterRows(word: string, rows: Int32Array): number {
   const length = Math.min(word.length, LONGEST_WORD);
   let whole = WHOLE_WORD;
+  let count = 0;
   for (let start = -1; start <= length; start += 1) {
-    if (start >= 0 && start < length) whole = Math.imul(whole ^ word.charCodeAt(start), 0x01_00_01_93);
-    let hash = SEED;
-    for (let at = start; at < start + LONGEST_RUN && at <= length; at += 1) {
-      hash = Math.imul(hash ^ (at < 0 || at === length ? BORDER : word.charCodeAt(at)), 0x01_00_01_93);
-      // The border by itself tells nothing.
-      if (at > start || (start >= 0 && start < length)) visit(finish(hash));
+    const isLetter = start >= 0 && start < length;
+    const first = isLetter ? word.charCodeAt(start) : BORDER;
+    if (isLetter) whole = Math.imul(whole ^ first, 0x01_00_01_93);
+    let hash = Math.imul(SEED ^ first, 0x01_00_01_93);
+    // The border by itself tells nothing.
+    if (isLetter) rows[count++] = finish(hash);
+    const last = Math.min(start + LONGEST_RUN - 1, length);
+    for (let at = start + 1; at <= last; at += 1) {
+      hash = Math.imul(hash ^ (at === length ? BORDER : word.charCodeAt(at)), 0x01_00_01_93);
+      rows[count++] = finish(hash);
     }
   }
-  visit(finish(whole));
+  rows[count++] = finish(whole);
+  return count;
 }
 
 const OFTEN = 3;
 
-/** Visits, for each language of the lexicon, the row for whether the word is unknown, a form of a known word, known, or met often. */
-export function visitKnown(word: string, visit: (row: number) => void): void {
-  for (const [at, language] of LEXICON_LANGUAGES.entries()) {
-    const times = often(word, language);
+/** Puts into `rows`, from `from` on, for each language of the lexicon the row for whether the word is unknown, a form of a known word, known, or met often; gives the number of rows there are then. */
+export function knownRows(word: string, rows: Int32Array, from: number): number {
+  const packed = allWords().get(word) ?? 0;
+  for (let at = 0; at < LEXICON_LANGUAGES.length; at += 1) {
+    const language = LEXICON_LANGUAGES[at]!;
+    const times = oftenIn(packed, language);
     const state = times >= OFTEN ? 3 : times >= 0 ? 2 : formOften(word, language) >= 0 ? 1 : 0;
-    visit(HASHED + at * STATES + state);
+    rows[from + at] = HASHED + at * STATES + state;
   }
+  return from + LEXICON_LANGUAGES.length;
+}
+
+const shared = makeRows();
+
+/** Visits each of `letterRows`. */
+export function visitRows(word: string, visit: (row: number) => void): void {
+  for (const row of shared.slice(0, letterRows(word, shared))) visit(row);
+}
+
+/** Visits each of `knownRows`. */
+export function visitKnown(word: string, visit: (row: number) => void): void {
+  for (const row of shared.slice(0, knownRows(word, shared, 0))) visit(row);
 }

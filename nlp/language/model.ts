@@ -1,5 +1,6 @@
 import table from '../models/language.json' with { type: 'json' };
-import { visitKnown, visitRows } from './features.ts';
+import { CYRILLIC, LATIN, classesOf } from '../text/letters.ts';
+import { knownRows, letterRows, makeRows } from './features.ts';
 import { LABELS, LABEL_COUNT } from './labels.ts';
 import { stepOf, unpackWeights } from './nibbles.ts';
 
@@ -10,22 +11,41 @@ const FOREIGN_SCORE = 8;
 
 const STEP = stepOf(table.largest);
 
-let weights: Int8Array | null = null;
+const LANES = LABEL_COUNT / 2;
+const LANE_BITS = 16;
+
+let lanes: Int32Array | null = null;
+const rows = makeRows();
+
+/** The weights two labels to a number, so that one sum adds up both; the sum of all rows of a word fits in 16 bits. */
+function loadLanes(): Int32Array {
+  const weights = unpackWeights(table.weights);
+  const packed = new Int32Array(weights.length / 2);
+  for (let at = 0; at < packed.length; at += 1)
+    packed[at] = weights[2 * at]! + (weights[2 * at + 1]! << LANE_BITS);
+  return packed;
+}
+
+/** Whether the word has a letter of a script none of our languages writes; mostly the classes of its characters settle that. */
+function isForeign(word: string): boolean {
+  return (classesOf(word) & ~(CYRILLIC | LATIN)) !== 0 && FOREIGN_SCRIPT.test(word);
+}
 
 function fill(scores: Float32Array, word: string): void {
-  weights ??= unpackWeights(table.weights);
-  const known = weights;
-  if (FOREIGN_SCRIPT.test(word)) {
+  if (isForeign(word)) {
     scores[OTHER] = FOREIGN_SCORE * Math.max(1, word.length / 2);
     return;
   }
-  const add = (row: number): void => {
-    const start = row * LABEL_COUNT;
-    for (let label = 0; label < LABEL_COUNT; label += 1) scores[label]! += known[start + label]!;
-  };
-  visitRows(word, add);
-  visitKnown(word, add);
-  for (let label = 0; label < LABEL_COUNT; label += 1) scores[label]! *= STEP;
+  const count = knownRows(word, rows, letterRows(word, rows));
+  lanes ??= loadLanes();
+  for (let at = 0; at < count; at += 1) rows[at]! *= LANES;
+  for (let lane = 0; lane < LANES; lane += 1) {
+    let sum = 0;
+    for (let at = 0; at < count; at += 1) sum = (sum + lanes[rows[at]! + lane]!) | 0;
+    const low = (sum << LANE_BITS) >> LANE_BITS;
+    scores[2 * lane] = low * STEP;
+    scores[2 * lane + 1] = ((sum - low) >> LANE_BITS) * STEP;
+  }
 }
 
 // Two generations of at most this many words each, as for tokens.

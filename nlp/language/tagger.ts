@@ -19,12 +19,12 @@ const WEIGHT_OF_NAME = 0.3;
 // A brand of two words begins no stretch of its own; set by hand.
 const WEIGHT_IN_RUN = 0.15;
 
-/** Scores of a whole text for every label: those of its words, less of what are names, and what is likely before any word was read. */
-export function textScores(words: readonly WordScores[], isName: (at: number) => boolean): Float64Array {
+/** Scores of a whole text for every label (`names` has a 1 for each word that is one): those of its words, less of what are names, and what is likely before any word was read. */
+export function textScores(words: readonly WordScores[], names: Uint8Array): Float64Array {
   const sums = Float64Array.from(PRIORS);
   for (let at = 0; at < words.length; at += 1) {
     const scores = words[at]!;
-    const weight = isName(at) ? WEIGHT_OF_NAME : 1;
+    const weight = names[at] === 1 ? WEIGHT_OF_NAME : 1;
     for (let label = 0; label < LABEL_COUNT; label += 1) sums[label]! += weight * scores[label]!;
   }
   return sums;
@@ -49,18 +49,14 @@ const PRICES = Float64Array.from({ length: STATES * STATES }, (_, at) =>
  * Variant of every word, as an index into `VARIANTS`: the likeliest run of variants over the words (Viterbi), where
  * staying is free and changing costs. `other` is the one language that is not ours which fits the whole text best.
  */
-export function tagWords(
-  words: readonly WordScores[],
-  scores: Float64Array,
-  isName: (at: number) => boolean,
-): Uint8Array {
+export function tagWords(words: readonly WordScores[], scores: Float64Array, names: Uint8Array): Uint8Array {
   const other = bestLabel(scores, FIRST_OTHER);
   const from = new Uint8Array(words.length * STATES);
   let reached = Float64Array.from({ length: STATES }, (_, state) => PRIORS[state === OTHER ? other : state]!);
   let next = new Float64Array(STATES);
   for (let at = 0; at < words.length; at += 1) {
     const own = words[at]!;
-    const weight = isName(at) ? WEIGHT_IN_RUN : 1;
+    const weight = names[at] === 1 ? WEIGHT_IN_RUN : 1;
     const likeliest = bestLabel(reached);
     for (let state = 0; state < STATES; state += 1) {
       let best = state;

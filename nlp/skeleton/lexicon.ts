@@ -2,7 +2,7 @@ import lexiconFile from '../models/language-lexicon.json' with { type: 'json' };
 import { CATEGORIES, CITIES, REGIONS, SUBSTANCES } from '../taxonomy/index.ts';
 import { readKk } from '../text/stem-kk.ts';
 import { baseRu, basesEn } from './bases.ts';
-import { inEnglishDictionary, inRussianDictionary } from './dictionary.ts';
+import { baseInRussianDictionary, inEnglishDictionary } from './dictionary.ts';
 import { unpackWords } from './packing.ts';
 
 /** Languages the lexicon has words of. */
@@ -61,15 +61,20 @@ export function allWords(): ReadonlyMap<string, number> {
   return words;
 }
 
+/** How often a word with these packed counts was met in the language, as a power of two; -1 for never. */
+export function oftenIn(packed: number, language: LexiconLanguage): number {
+  return ((packed >> SHIFT[language]) & NIBBLE) - 1;
+}
+
 /** How often the word was met in the language, as a power of two; -1 for never. */
 export function often(word: string, language: LexiconLanguage): number {
-  return (((allWords().get(word) ?? 0) >> SHIFT[language]) & NIBBLE) - 1;
+  return oftenIn(allWords().get(word) ?? 0, language);
 }
 
 function russianBases(): Map<string, number> {
   const found = new Map<string, number>();
   for (const [word, packed] of allWords()) {
-    const times = ((packed >> SHIFT.ru) & NIBBLE) - 1;
+    const times = oftenIn(packed, 'ru');
     if (times < 0) continue;
     const base = baseRu(word);
     if (times > (found.get(base) ?? -1)) found.set(base, times);
@@ -80,6 +85,7 @@ function russianBases(): Map<string, number> {
 const SHORTEST_FORM = 4;
 const LATIN = /^[a-z]/;
 const LATIN_WORD = /^[a-z]+$/;
+const LATIN_END = /[a-z]$/;
 // A word that only a spelling dictionary has counts as one met once.
 const IN_DICTIONARY = 0;
 const RUSSIAN = /^[а-яё]+$/;
@@ -93,17 +99,26 @@ function kazakhForm(word: string): number {
   return Math.max(ROOT_OFTEN, often(reading.stem, 'kk'));
 }
 
+function englishForm(word: string): number {
+  // Every ending of an inflection ends in a letter from a to z.
+  if (!LATIN_END.test(word)) return -1;
+  let met = -1;
+  for (const base of basesEn(word)) met = Math.max(met, often(base, 'en'));
+  return met < 0 && LATIN_WORD.test(word) && inEnglishDictionary(word) ? IN_DICTIONARY : met;
+}
+
+function russianForm(word: string): number {
+  if (!RUSSIAN.test(word)) return -1;
+  bases ??= russianBases();
+  const base = baseRu(word);
+  return bases.get(base) ?? (baseInRussianDictionary(base) ? IN_DICTIONARY : -1);
+}
+
 /** How often other forms of the word's base were met in the language, as a power of two; -1 when its base is not known. */
 export function formOften(word: string, language: LexiconLanguage): number {
   if (word.length < SHORTEST_FORM) return -1;
   if (language === 'kk') return kazakhForm(word);
-  if (language === 'en') {
-    const met = Math.max(-1, ...basesEn(word).map((base) => often(base, 'en')));
-    return met < 0 && LATIN_WORD.test(word) && inEnglishDictionary(word) ? IN_DICTIONARY : met;
-  }
-  if (!RUSSIAN.test(word)) return -1;
-  bases ??= russianBases();
-  return bases.get(baseRu(word)) ?? (inRussianDictionary(word) ? IN_DICTIONARY : -1);
+  return language === 'en' ? englishForm(word) : russianForm(word);
 }
 
 /** How well the word, in small letters of one script, is known in any of the languages: `KNOWN`, `KNOWN_FORM` or `UNKNOWN`. */

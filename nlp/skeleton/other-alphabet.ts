@@ -39,8 +39,6 @@ export function inCyrillic(word: string): string | null {
   return known;
 }
 
-const noNames = (): boolean => false;
-
 type Script = 'latin' | 'arabic' | null;
 
 function scriptOf(word: string): Script {
@@ -65,6 +63,7 @@ function kazakhAmong(words: readonly string[], script: Script, isAll: boolean): 
   let likely = 0;
   for (const own of scored) if (bestLabel(own) === wanted) likely += 1;
   if (likely < Math.min(2, words.length)) return none;
+  const noNames = new Uint8Array(words.length);
   const scores = textScores(scored, noNames);
   if (words.length > SHORT) return Array.from(tagWords(scored, scores, noNames), (tag) => tag === wanted);
   if (bestLabel(scores) !== wanted) return none;

@@ -35,23 +35,29 @@ function withoutWords(hint: Language | undefined): LanguageLayer {
 interface Words {
   words: readonly Token[];
   scored: readonly WordScores[];
-  isName: (at: number) => boolean;
+  /** A 1 for each word that is a name. */
+  names: Uint8Array;
   text: string;
 }
 
 /** Variant of each word; those that were folded from another alphabet are of the variant they were folded from. */
-function tagsOf({ words, scored, isName, text }: Words, scores: Float64Array): Uint8Array {
-  const tags = tagWords(scored, scores, isName);
-  for (const [at, { tricks, start }] of words.entries())
-    if ((tricks & OTHER_ALPHABET) !== 0) tags[at] = ARABIC.test(text[start] ?? '') ? KK_ARAB : KK_LATN;
-  if (words.length <= SHORT_TEXT && !words.some(({ tricks }) => (tricks & OTHER_ALPHABET) !== 0))
-    tags.fill(bestVariant(scores));
+function tagsOf({ words, scored, names, text }: Words, scores: Float64Array): Uint8Array {
+  const tags = tagWords(scored, scores, names);
+  let isFolded = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const { tricks, start } = words[at]!;
+    if ((tricks & OTHER_ALPHABET) === 0) continue;
+    isFolded = true;
+    tags[at] = ARABIC.test(text[start] ?? '') ? KK_ARAB : KK_LATN;
+  }
+  if (words.length <= SHORT_TEXT && !isFolded) tags.fill(bestVariant(scores));
   return tags;
 }
 
 function runsOf(words: readonly Token[], tags: Uint8Array): LanguageRun[] {
   const runs: LanguageRun[] = [];
-  for (const [at, { start, end }] of words.entries()) {
+  for (let at = 0; at < words.length; at += 1) {
+    const { start, end } = words[at]!;
     const variant = VARIANTS[tags[at]!]!;
     const last = runs.at(-1);
     if (last?.variant === variant) last.end = end;
@@ -63,14 +69,21 @@ function runsOf(words: readonly Token[], tags: Uint8Array): LanguageRun[] {
 const CAPITAL = CYRILLIC_CAPITAL | LATIN_CAPITAL;
 
 /** Which words are names by their capitals: not the first, and not where all words have them. */
-function namesAmong(words: readonly Token[], text: string): (at: number) => boolean {
-  const capitals = words.map(({ start }) => (classOf(text.charCodeAt(start)) & CAPITAL) !== 0);
-  const all = capitals.every(Boolean);
-  return (at) => at > 0 && !all && capitals[at]!;
+function namesAmong(words: readonly Token[], text: string): Uint8Array {
+  const names = new Uint8Array(words.length);
+  let count = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    if ((classOf(text.charCodeAt(words[at]!.start)) & CAPITAL) === 0) continue;
+    names[at] = 1;
+    count += 1;
+  }
+  if (count === words.length) names.fill(0);
+  else names[0] = 0;
+  return names;
 }
 
-function scoresOfAll({ scored, isName }: Words, hint: Language | undefined): Float64Array {
-  const scores = textScores(scored, isName);
+function scoresOfAll({ scored, names }: Words, hint: Language | undefined): Float64Array {
+  const scores = textScores(scored, names);
   for (let label = 0; label < scores.length; label += 1)
     if (languageOf(label) === hint) scores[label]! += HINT;
   return scores;
@@ -91,7 +104,7 @@ function layerOf(input: StageInput, hint: Language | undefined): LanguageLayer {
   const all: Words = {
     words,
     scored: words.map(({ norm }) => scoresOf(norm)),
-    isName: namesAmong(words, text),
+    names: namesAmong(words, text),
     text,
   };
   const scores = scoresOfAll(all, hint);
@@ -99,7 +112,7 @@ function layerOf(input: StageInput, hint: Language | undefined): LanguageLayer {
   const byLanguage = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   const byVariant = new Map<LanguageVariant, number>();
   const counts = VARIANTS.map(() => 0);
-  for (const tag of tags) counts[tag]! += 1;
+  for (let at = 0; at < tags.length; at += 1) counts[tags[at]!]! += 1;
   for (const [tag, count] of counts.entries()) {
     const language = LANGUAGE_OF[tag]!;
     byLanguage.set(language, byLanguage.get(language)! + count);

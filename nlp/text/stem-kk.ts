@@ -24,8 +24,21 @@ function kindOf({ root, kind }: Parse): KazakhReading['root'] {
   return ROOTS.loans.has(root) ? 'loan' : 'unknown';
 }
 
-/** Reads a lower-case Cyrillic word as Kazakh; null when nothing in it can be a stem. */
+// The tokens and the language of a document ask about the same words one after another.
+const MAX_REMEMBERED = 2000;
+let remembered = new Map<string, KazakhReading | null>();
+
+/** Reads a lower-case Cyrillic word as Kazakh; null when nothing in it can be a stem. Not to be changed. */
 export function readKk(word: string): KazakhReading | null {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= MAX_REMEMBERED) remembered = new Map();
+  const reading = readOnce(word);
+  remembered.set(word, reading);
+  return reading;
+}
+
+function readOnce(word: string): KazakhReading | null {
   const parsed = parse(writeOut(word));
   return parsed === null
     ? null
