@@ -2,11 +2,10 @@ import type { Annotations } from '../../src/model/annotation.ts';
 import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import type { StageInput } from '../stage.ts';
+import { createMatcher } from '../text/matcher.ts';
 import type { Match } from '../text/matcher.ts';
 import { readCondition } from './expression.ts';
-import { createFormMatcher } from './form-matcher.ts';
-import type { FormMatcher, Written } from './form-matcher.ts';
-import { isFormOf } from './forms.ts';
+import { formOf, isFormOf } from './forms.ts';
 import type { Form, FormLanguage } from './forms.ts';
 import { CONCEPTS, LITERALS } from './lexicon.ts';
 import type { FormKey } from './lexicon.ts';
@@ -39,15 +38,15 @@ const KK_LETTER = /[әғқңөұүһі]/;
 const MIN_KAZAKH_SHARE = 0.3;
 
 interface Table {
-  matcher: FormMatcher;
+  forms: Form[];
   /** Signs that a form stands for, and whether it is jargon. */
   owners: number[][];
   slang: boolean[];
+  match: (tokens: Reading['tokens']) => Match[];
 }
 
-/** All forms of concepts and words of rules, as they are written. */
-export function lexiconOfSigns(): { forms: Written[]; owners: number[][]; slang: boolean[] } {
-  const forms: Written[] = [];
+function createTable(): Table {
+  const forms: Form[] = [];
   const owners: number[][] = [];
   const slang: boolean[] = [];
   const known = new Map<string, number>();
@@ -60,7 +59,7 @@ export function lexiconOfSigns(): { forms: Written[]; owners: number[][]; slang:
       return;
     }
     known.set(name, forms.length);
-    forms.push({ written, language });
+    forms.push(formOf(written, language));
     owners.push([owner]);
     slang.push(key === 'sl');
   };
@@ -68,16 +67,11 @@ export function lexiconOfSigns(): { forms: Written[]; owners: number[][]; slang:
     for (const [key, list] of Object.entries(byLanguage))
       for (const written of list) add(written, key as FormKey, number);
   for (const [at, written] of LITERALS.entries()) add(written, 'literal', CONCEPTS.length + at);
-  return { forms, owners, slang };
-}
-
-function createTable(): Table {
-  const { forms, owners, slang } = lexiconOfSigns();
-  return { owners, slang, matcher: createFormMatcher(forms) };
+  return { forms, owners, slang, match: createMatcher(forms) };
 }
 
 let made: Table | null = null;
-/** Made when the first text is read: most commands read no text. */
+/** Made when the first text is read: reading all forms takes seconds, and most commands read no text. */
 const table = (): Table => (made ??= createTable());
 const CONDITIONS = CONCEPTS.flatMap(({ needs, unless }, number) =>
   needs === undefined && unless === undefined
@@ -133,9 +127,9 @@ function withConditions(hits: Map<number, Hit[]>): void {
 function find(input: StageInput, kazakhShare: number): Findings {
   const reading = readingOf(input);
   const hits = new Map<number, Hit[]>();
-  const { owners, slang, matcher } = table();
-  for (const match of matcher.match(reading.tokens)) {
-    if (!holds(matcher.form(match.pattern), match, { reading, text: input.text, kazakhShare })) continue;
+  const { forms, owners, slang, match: matchForms } = table();
+  for (const match of matchForms(reading.tokens)) {
+    if (!holds(forms[match.pattern]!, match, { reading, text: input.text, kazakhShare })) continue;
     for (const owner of owners[match.pattern]!) {
       const list = hits.get(owner);
       const last = list?.at(-1);

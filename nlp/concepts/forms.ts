@@ -61,21 +61,12 @@ function slotOf(slot: string, language: FormLanguage): PatternWord[] {
   return [ways.map((way) => way[0]!).reduce(merge)];
 }
 
-const slotsOf = (written: string): string[] => written.split(/[ _]+/).filter((slot) => slot !== '');
-
-/** The first word of a form, read without the others. Throws where `formOf` throws. */
-export function firstWordOf(written: string, language: FormLanguage): PatternWord {
-  const [slot = ''] = slotsOf(written);
-  const word = slot === '' ? undefined : slotOf(slot, language)[0];
-  return word === undefined || word.any === 'token' ? formOf(written, language).words[0]! : word;
-}
-
 /**
  * A form as it stands in a lexicon: words apart by spaces or `_`, each `word` (all its forms), `word*` (all that begins so),
  * `=word` (itself alone), `a/b` (either), `*` (any word) or `#` (a number). Throws on a form without words.
  */
 export function formOf(written: string, language: FormLanguage): Form {
-  const slots = slotsOf(written);
+  const slots = written.split(/[ _]+/).filter((slot) => slot !== '');
   const words = slots.flatMap((slot) => slotOf(slot, language));
   if (words.length === 0 || words[0]!.any === 'token')
     throw new Error(`Expected a form that begins with a word, got "${written}"`);

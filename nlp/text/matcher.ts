@@ -78,15 +78,7 @@ function createBeginnings(): {
 
 const anything = (): boolean => true;
 
-/** Numbers of words, and which of them a token is. */
-interface WordTable {
-  /** Number of a word, the same for equal ones. A word that a token is may be added until that token is first asked for. */
-  add(word: PatternWord): number;
-  find(token: Token): readonly number[];
-}
-
-/** An empty table; `ask` is called before a token is looked up that is not remembered. */
-export function createWordTable(ask: ((token: Token) => void) | null = null): WordTable {
+function createWordTable(): { add(word: PatternWord): number; find(token: Token): readonly number[] } {
   const ids = new Map<string, number>();
   const stems = new Map<string, number[]>();
   const norms = new Map<string, number[]>();
@@ -119,11 +111,7 @@ export function createWordTable(ask: ((token: Token) => void) | null = null): Wo
     find(token) {
       const known = young.get(token.norm);
       if (known !== undefined) return known;
-      let found = old.get(token.norm);
-      if (found === undefined) {
-        ask?.(token);
-        found = look(token);
-      }
+      const found = old.get(token.norm) ?? look(token);
       if (young.size >= MAX_CACHED) {
         old = young;
         young = new Map();
