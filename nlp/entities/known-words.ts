@@ -12,7 +12,7 @@ export interface KnownWord extends Word {
 }
 
 // Two generations of at most this many forms each bound the memory and keep what is in use.
-const MOST_KNOWN = 40_000;
+const MOST_KNOWN = 16_000;
 
 /** Words that were read, and in one pool of scores what they lend: what the edge of a line lends comes first. */
 export interface Reader {
@@ -20,7 +20,7 @@ export interface Reader {
   pool: Int16Array;
 }
 
-/** A reader over a table; what is often read is kept. A word it gave stays valid until 24,000 new forms were read after it. */
+/** A reader over a table; what is often read is kept. A word it gave stays valid until 16,000 new forms were read after it. */
 export function createReader(table: Table): Reader {
   const size = WINDOW * table.columns;
   const pool = new Int16Array((2 * MOST_KNOWN + 1) * size);

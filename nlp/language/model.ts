@@ -49,7 +49,7 @@ function fill(scores: Float32Array, word: string): void {
 }
 
 // Two generations of at most this many words each, as for tokens.
-const MAX_CACHED = 60_000;
+const MAX_CACHED = 30_000;
 let young = new Map<string, Float32Array>();
 let old = new Map<string, Float32Array>();
 

@@ -21,7 +21,7 @@ export interface Token {
 }
 
 // Two generations of at most this many raw tokens each bound the memory and keep what is in use.
-const MAX_CACHED = 60_000;
+const MAX_CACHED = 40_000;
 const MAX_CACHED_LENIENT = 10_000;
 
 interface Cache {
