@@ -95,10 +95,18 @@ export async function startReplaySpace(content: {
     hits.set(key, (hits.get(key) ?? 0) + 1);
     const visit: Visit = { host, path, startMs: performance.now(), endMs: null };
     log.push(visit);
+    send(response, { host, path, page: bodies.get(key) });
+    // The event comes some ms late on a busy machine: the asker may have had the answer since this moment.
+    const sentMs = performance.now();
     response.once('finish', () => {
-      visit.endMs = performance.now();
+      visit.endMs = sentMs;
     });
-    const page = bodies.get(key);
+  }
+
+  function send(
+    response: ServerResponse,
+    { host, path, page }: { host: string; path: string; page: Buffer | undefined },
+  ): void {
     // No charset in the header: the bytes decide.
     if (page !== undefined) return void response.setHeader('content-type', 'text/html').end(page);
     if (path === FEED_PATH && byHost.has(host)) {
