@@ -1,3 +1,5 @@
+import { RUSSIAN_LETTERS } from '../text/russian-letters.ts';
+
 /** How a token stands to a name: as it is, in a Russian case, or with a Kazakh ending that shows place, possession, or an adjective. */
 export type Form = 'bare' | 'case' | 'locative' | 'possessive' | 'adjective';
 
@@ -85,18 +87,7 @@ export function basesOf(word: string): Base[] {
   return bases;
 }
 
-const FOLDED: Readonly<Record<string, string>> = {
-  ё: 'е',
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-};
+const FOLDED: Readonly<Record<string, string>> = { ё: 'е', ...RUSSIAN_LETTERS };
 
 /** A lower-case word without Kazakh letters and ё, as many texts write it: "қордай" and "кордай" are looked up as one. */
 export function foldWord(word: string): string {

@@ -3,19 +3,10 @@ import type { Weights } from './kk/analyse.ts';
 import { suffixForms } from './kk/grammar.ts';
 import { ROOTS, weightsOf } from './kk/roots.ts';
 import { writeIn, writeOut } from './kk/sounds.ts';
+import { RUSSIAN_LETTERS } from './russian-letters.ts';
 
-const FOLDED: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'ы',
-  и: 'ы',
-};
+// Some write и for і, others ы: all three are one here.
+const FOLDED: Readonly<Record<string, string>> = { ...RUSSIAN_LETTERS, і: 'ы', и: 'ы' };
 const KK_LETTER = /[әғқңөұүһі]/;
 const SHORTEST_NOUN = 5;
 const SHORTEST_VERB = 6;

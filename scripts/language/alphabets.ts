@@ -1,16 +1,7 @@
 // Kazakh words in other letters, made from Cyrillic ones to train on.
 
-const RUSSIFIED: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-};
+import { RUSSIAN_LETTERS } from '../../nlp/text/russian-letters.ts';
+
 const LATIN_2021: Readonly<Record<string, string>> = {
   а: 'a',
   ә: 'ä',
@@ -148,7 +139,7 @@ const spell = (word: string, table: Readonly<Record<string, string>>): string =>
 
 /** A Kazakh word in Russian letters only; `hard` writes і as ы after the habit of some. */
 export function russified(word: string, hard: boolean): string {
-  return spell(hard ? word.replaceAll('і', 'ы') : word, RUSSIFIED);
+  return spell(hard ? word.replaceAll('і', 'ы') : word, RUSSIAN_LETTERS);
 }
 
 /** The ways of writing Kazakh in Latin letters: the alphabets of 2021 and 2018, and two plain ones of chats. */
