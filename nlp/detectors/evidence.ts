@@ -2,6 +2,7 @@ import type { Span } from '../../src/model/document.ts';
 import { orderTime } from '../../src/model/document.ts';
 import type { Evidence } from '../../src/model/signal.ts';
 import { maskText } from '../mask.ts';
+import type { Sighting } from '../relate/sighting.ts';
 import { independentOrigins } from '../relate/origins/independent.ts';
 import { sentences } from '../text/sentences.ts';
 import type { AnnotatedDocument } from './detector.ts';
@@ -52,6 +53,34 @@ export function evidenceOf(
     ...(document.published === null ? {} : { publishedQuality: document.published.quality }),
     firstSeen: document.firstSeen,
   };
+}
+
+/** Evidence from a document of the stream around the spans that prove something; null when none holds text. */
+export function evidenceIn(sighting: Sighting, spans: readonly Span[]): Evidence | null {
+  if (spans.length === 0) return null;
+  const { text, bodyStart, at, timeQuality, outlet } = sighting;
+  const { start, end } = quoteSpan(text, spans);
+  if (end <= start) return null;
+  const isDated = timeQuality !== 'first-seen';
+  return {
+    documentId: sighting.documentId,
+    version: sighting.version,
+    start,
+    end,
+    quote: text.slice(start, end),
+    language: sighting.language,
+    sourceId: outlet.sourceId,
+    url: sighting.url,
+    title: bodyStart > 0 ? text.slice(0, bodyStart).trim() : null,
+    published: isDated ? new Date(at).toISOString() : null,
+    ...(isDated ? { publishedQuality: timeQuality } : {}),
+    firstSeen: new Date(sighting.seenAt).toISOString(),
+  };
+}
+
+/** Regions a document of the stream names, each once, in the order of their ids. */
+export function regionsIn({ annotations }: Sighting): string[] {
+  return [...new Set(annotations.places.flatMap(({ region }) => (region === null ? [] : [region])))].sort();
 }
 
 /** The region a document is mostly about: named most often, names in the title counting three times; null when it names none. */

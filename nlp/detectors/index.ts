@@ -3,8 +3,9 @@ import type { Detector, DetectorInput } from './detector.ts';
 import { createRiseDetector } from './rise.ts';
 import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
 import { createStandingQueryDetector } from './standing-query.ts';
+import type { StreamDetectorKind } from './stream.ts';
 
-// All detectors; a new one is one file and one line here.
+// All detectors over a batch of documents; a new one is one file and one line here.
 const DETECTORS: readonly Detector[] = [
   createStandingQueryDetector(DEFAULT_STANDING_QUERIES),
   createRiseDetector(),
@@ -14,3 +15,6 @@ const DETECTORS: readonly Detector[] = [
 export function detectSignals(input: DetectorInput): SignalCandidate[] {
   return DETECTORS.flatMap((detector) => detector.detect(input));
 }
+
+/** All detectors of the stream; a new one is one file and one line here. */
+export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [];
