@@ -1,6 +1,7 @@
 import type { Annotations } from '../model/annotation.ts';
 import { createAnnotations } from './annotations.ts';
 import { rememberBase } from './base.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { createDigests } from './digests.ts';
 import { createDocuments, type StoredDocument } from './documents.ts';
 import { createFamilies } from './families.ts';
@@ -41,6 +42,7 @@ export async function createStore(options: StoreOptions) {
     annotations: createAnnotations(base, annotations),
     families: createFamilies(base),
     stories: createStories(base),
+    checkpoints: createCheckpoints(base),
     signals: createSignals(base),
     digests: createDigests(base, leases),
     sources: createSourceStates(base),

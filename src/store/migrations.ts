@@ -273,6 +273,23 @@ async function createTerms({ schema }: Database, t: Dialect): Promise<void> {
     .execute();
 }
 
+async function createCheckpoints({ schema }: Database, t: Dialect): Promise<void> {
+  await schema
+    .createTable('checkpoints')
+    .addColumn('name', t.text, (c) => c.primaryKey())
+    .addColumn('stamp', t.text, (c) => c.notNull())
+    .addColumn('at', t.text, (c) => c.notNull())
+    .addColumn('position', t.text, (c) => c.notNull())
+    .execute();
+  await schema
+    .createTable('checkpoint_parts')
+    .addColumn('name', t.text, (c) => c.notNull())
+    .addColumn('part', 'integer', (c) => c.notNull())
+    .addColumn('bytes', t.bytes, (c) => c.notNull())
+    .addPrimaryKeyConstraint('checkpoint_parts_key', ['name', 'part'])
+    .execute();
+}
+
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -286,6 +303,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createStories,
   createStandingQueries,
   createTerms,
+  createCheckpoints,
 ];
 
 /**

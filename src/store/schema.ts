@@ -149,6 +149,9 @@ export interface Schema {
     decided_by: string;
     decided_at: string;
   };
+  /** What goes on from where it stood: `position` is JSON, the bytes stand in parts of some megabytes. */
+  checkpoints: { name: string; stamp: string; at: string; position: string };
+  checkpoint_parts: { name: string; part: number; bytes: Uint8Array };
   /** Who holds what until when, by the clock of the database. */
   leases: { name: string; holder: string; until_ms: number };
   /** How far a store that is carried over from another one has come. */

@@ -33,5 +33,7 @@ export const TABLES: readonly Table[] = [
   { name: 'standing_queries', key: ['seq'], batch: 1000, numbered: true },
   { name: 'term_sightings', key: ['term', 'family_id'], batch: 1000 },
   { name: 'term_decisions', key: ['term'], batch: 1000 },
+  { name: 'checkpoints', key: ['name'], batch: 10 },
+  { name: 'checkpoint_parts', key: ['name', 'part'], batch: 4 },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

@@ -42,6 +42,7 @@ export async function fill(store: Store, size: number): Promise<void> {
   await store.standingQueries.put(savedQuery('q1'));
   await store.terms.see([sighting(1), sighting(2)]);
   await store.terms.decide('шмурдяга', { state: 'accepted', concept: null, by: 'anna', at: LATER });
+  await store.checkpoints.put('watch', { at: LATER, position: { seq: 2 }, bytes: new Uint8Array(5_000_000).fill(7) });
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }
