@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
+import { describeCheckpoints } from './store-checkpoints.ts';
 import { describeCollection } from './store-collection.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
@@ -71,5 +72,6 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeMeetings(opened);
     describeStandingQueries(opened);
     describeTerms(opened);
+    describeCheckpoints(opened);
   });
 }
