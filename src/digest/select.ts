@@ -6,7 +6,7 @@ export const MAX_SIGNALS_PER_DIGEST = 40;
 
 function isWanted(signal: Signal, recipient: Recipient): boolean {
   if (signal.state === 'dismissed' || signal.state === 'retracted') return false;
-  if (signal.score < recipient.minScore) return false;
+  if (signal.review === true || signal.score < recipient.minScore) return false;
   if (recipient.substances && signal.substances.length > 0) return true;
   if (recipient.categories.includes('*')) return true;
   return signal.category !== null && recipient.categories.includes(signal.category);
@@ -22,7 +22,10 @@ function bySeverity(a: Signal, b: Signal): number {
   );
 }
 
-/** All signals the recipient asked for (categories, substances, least score), in the order they are to be read. */
+/**
+ * All signals the recipient asked for (categories, substances, least score), in the order they are to be read; none that
+ * is for an analyst alone.
+ */
 export function selectSignals(signals: readonly Signal[], recipient: Recipient): Signal[] {
   return signals.filter((signal) => isWanted(signal, recipient)).sort(bySeverity);
 }

@@ -30,6 +30,15 @@ export type Contribution = z.infer<typeof contributionSchema>;
 
 export const SIGNAL_STATES = ['new', 'triaged', 'verified', 'dismissed', 'retracted'] as const;
 
+/** The scheme a signal is about: a known method, or null for a combination of slots that no method has. */
+const signalMethodSchema = z.object({
+  id: z.string().nullable(),
+  /** Few texts, spread, part of the usual, or on the way out. */
+  state: z.enum(['weak', 'emerging', 'established', 'declining']),
+  slots: z.array(z.object({ slot: z.string(), value: z.string() })),
+});
+export type SignalMethod = z.infer<typeof signalMethodSchema>;
+
 /** Something that looks new or rising, or a standing query that fired. Evidence and explanation are compulsory. */
 export const signalSchema = z.object({
   /** UUIDv5 of detector, subject and window. */
@@ -52,6 +61,10 @@ export const signalSchema = z.object({
   origins: z.number().int().min(1),
   windowStart: isoInstant,
   windowEnd: isoInstant,
+  /** Of signals about a scheme. */
+  method: signalMethodSchema.optional(),
+  /** For an analyst alone: no digest takes it. */
+  review: z.literal(true).optional(),
   state: z.enum(SIGNAL_STATES),
   createdAt: isoInstant,
   updatedAt: isoInstant,

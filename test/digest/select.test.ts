@@ -35,6 +35,11 @@ test('signals below the least score, dismissed or retracted are left out', () =>
   expect(subjects(selectSignals(signals, madeUpRecipient({ minScore: 0.5 })))).toEqual(['enough']);
 });
 
+test('what is for an analyst alone is in no digest, however sure and severe', () => {
+  const signals = [madeUpSignal('proposed', { score: 1, severity: 5, review: true }), madeUpSignal('other')];
+  expect(subjects(selectSignals(signals, madeUpRecipient()))).toEqual(['other']);
+});
+
 test('the order is severity, then score, then age, whatever order they came in', () => {
   const signals = [
     madeUpSignal('second', { severity: 4, score: 0.9 }),
