@@ -1,21 +1,71 @@
 import { detectSignals } from '../../nlp/detectors/index.ts';
+import { sightingOf, type Outlet } from '../../nlp/relate/sighting.ts';
+import type { StoryChange, StoryNow } from '../../nlp/relate/stories/index.ts';
+import { createWatch } from '../../nlp/watch/watch.ts';
+import type { Source } from '../model/source.ts';
+import { createFollowing, type StreamWatch } from '../pipeline/following.ts';
 import { createDetect, type DetectOptions } from '../pipeline/steps/detect.ts';
 import type { Step } from '../pipeline/step.ts';
+import type { StoredStory, StoredStoryChange } from '../store/stories.ts';
 import type { SavedQueries } from './saved-queries.ts';
 import type { Engines } from './setup.ts';
 import { savedAsAsked } from './standing.ts';
 
 type Joined = Pick<DetectOptions, 'recipients' | 'grade' | 'now' | 'onSignal'>;
 
+interface Deps extends Joined {
+  saved: () => Promise<SavedQueries>;
+  source: (id: string) => Source | undefined;
+  onProblem: (problem: unknown) => void;
+}
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+function toStored({ id, firstAt, lastAt, count, phase, languages }: StoryNow): StoredStory {
+  return { id, firstAt: instant(firstAt), lastAt: instant(lastAt), families: count, phase, languages };
+}
+
+const changeToStored = (change: StoryChange): StoredStoryChange => ({ ...change, at: instant(change.at) });
+
+/** What is known of an outlet by its source; of one that is no longer watched, nothing. */
+export function outletOf(sourceId: string, source: Source | undefined): Outlet {
+  return {
+    sourceId,
+    grade: source?.grade ?? 'F',
+    country: source?.country ?? 'KZ',
+    official: source?.group === 'official',
+  };
+}
+
+/** A watch over stored documents; `saved` is what an earlier one gave. */
+export function openStreamWatch(
+  saved: Uint8Array | null,
+  source: (id: string) => Source | undefined,
+): StreamWatch {
+  const watch = createWatch(saved === null ? {} : { saved });
+  return {
+    take(document, annotations, familyId) {
+      const outlet = outletOf(document.sourceId, source(document.sourceId));
+      watch.take(sightingOf(document, annotations, outlet), familyId);
+    },
+    roll: (now) => watch.roll(now),
+    signals: (now) => watch.signals(now),
+    storyNews() {
+      const { stories, changes } = watch.storyNews();
+      return { stories: stories.map(toStored), changes: changes.map(changeToStored) };
+    },
+    save: () => watch.save(),
+  };
+}
+
 /** Joins the detectors to the line; each run asks the standing queries as they are saved then. */
-export function createDetection(
-  { store, queue }: Engines,
-  { saved, ...options }: Joined & { saved: () => Promise<SavedQueries> },
-): Step {
+export function createDetection({ store, queue }: Engines, deps: Deps): Step {
+  const { saved, source, onProblem, ...options } = deps;
   return createDetect({
     store,
     queue,
     detectSignals: async (input) => detectSignals({ ...input, saved: savedAsAsked((await saved()).queries) }),
+    following: createFollowing({ store, openWatch: (bytes) => openStreamWatch(bytes, source), onProblem }),
     ...options,
   });
 }

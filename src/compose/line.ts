@@ -104,7 +104,18 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
     extract: () => createExtract({ store, source, extractPage: workshop.extractPage }),
     annotate: () => createAnnotate({ store, read: workshop.read, makers: workshop.makers, sameFamily }),
     index: () => createIndex({ store, search: searchOf(engines, 'index'), grade, mask, onIndexed }),
-    detect: () => createDetection(engines, { now, grade, recipients, onSignal, saved: deps.saved }),
+    detect: () => {
+      const { saved } = deps;
+      return createDetection(engines, {
+        now,
+        grade,
+        recipients,
+        onSignal,
+        saved,
+        source,
+        onProblem: events.problem,
+      });
+    },
     compose: () => sending.compose,
     deliver: () => sending.deliver,
     retain: () => createRetain({ store, search: searchOf(engines, 'retain'), retentionDays, now }),

@@ -83,6 +83,29 @@ function memberships(base: Base) {
       const delayed = copies.map((copy) => ({ ...copy, delayMs: Date.parse(copy.at) - begin }));
       return { id: family.id, origin, size: Number(n), copies: delayed };
     },
+    /** Documents in the order they were related, after the number `seq`. */
+    async relatedAfter(
+      seq: number,
+      limit: number,
+    ): Promise<{ seq: number; documentId: string; familyId: string }[]> {
+      return db
+        .selectFrom('family_members')
+        .select(['seq', 'document_id as documentId', 'family_id as familyId'])
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+    },
+    /** Number of the first related document that we saw at or after an ISO time; 1 when there is none. */
+    async firstRelatedSince(at: string): Promise<number> {
+      const row = await db
+        .selectFrom('family_members')
+        .innerJoin('documents', 'documents.id', 'family_members.document_id')
+        .select((e) => e.fn.min('family_members.seq').as('seq'))
+        .where('documents.first_seen', '>=', at)
+        .executeTakeFirst();
+      return row?.seq ?? 1;
+    },
     async count(): Promise<number> {
       const row = await db
         .selectFrom('families')

@@ -163,14 +163,20 @@ export function createStories(base: Base) {
   return {
     ...reads(base),
     /**
-     * Keeps stories as they stand and the changes that made them so, all or none. A change told again, by a line that goes on
-     * from a checkpoint, does nothing.
+     * Keeps stories as they stand and the changes that made them so, as a part of a larger transaction. A change told
+     * again, by a line that goes on from a checkpoint, does nothing.
      */
+    async putIn(
+      trx: Transaction<Schema>,
+      stories: readonly StoredStory[],
+      changes: readonly StoredStoryChange[],
+    ): Promise<void> {
+      for (const story of stories) await keepStory(trx, story);
+      for (const change of changes) await keepChange(trx, change);
+    },
+    /** Keeps stories as they stand and the changes that made them so, all or none (see `putIn`). */
     async put(stories: readonly StoredStory[], changes: readonly StoredStoryChange[]): Promise<void> {
-      await base.transaction(async (trx) => {
-        for (const story of stories) await keepStory(trx, story);
-        for (const change of changes) await keepChange(trx, change);
-      });
+      await base.transaction(async (trx) => this.putIn(trx, stories, changes));
     },
     /** Forgets stories to which nothing came since an ISO time, with their families and changes. */
     async forgetBefore(cutoff: string): Promise<void> {

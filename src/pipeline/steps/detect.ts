@@ -8,6 +8,7 @@ import { dayOf } from '../../model/time.ts';
 import type { Queue } from '../../engines/queue/queue.ts';
 import type { CellCount } from '../../store/annotations.ts';
 import type { Store } from '../../store/index.ts';
+import type { Following } from '../following.ts';
 import type { Output, Step } from '../step.ts';
 
 /** What detectors are given of a document; the shape of `nlp/detectors`. */
@@ -30,6 +31,8 @@ export interface DetectOptions {
   store: Store;
   queue: Queue;
   detectSignals: DetectSignals;
+  /** The detectors of the stream. */
+  following: Following;
   recipients: readonly Recipient[];
   grade: (sourceId: string) => Grade;
   now: () => Date;
@@ -54,12 +57,10 @@ const MAX_WAIT_MS = 20_000;
 /** Steps whose jobs are documents on their way; a visit stands for many. */
 const UPSTREAM = { collect: 10, extract: 1, annotate: 1, index: 1 } as const;
 
-/** Runs the detectors over the days with something new, keeps their signals, and asks for digests that cannot wait. */
-export function createDetect(options: DetectOptions): Step {
-  const { store, queue } = options;
+/** Throws RetryLater while much is on its way, for a while. */
+function createWait(queue: Queue): (at: number) => Promise<void> {
   let waitingSince: number | null = null;
-
-  async function waitWhileBusy(at: number): Promise<void> {
+  return async (at) => {
     const counts = await queue.counts();
     const onTheWay = Object.entries(UPSTREAM).reduce(
       (sum, [step, weight]) => sum + weight * ((counts[step]?.waiting ?? 0) + (counts[step]?.running ?? 0)),
@@ -70,7 +71,13 @@ export function createDetect(options: DetectOptions): Step {
       throw new RetryLater(`${onTheWay} documents are on their way`, BUSY_DELAY_MS);
     }
     waitingSince = null;
-  }
+  };
+}
+
+/** Runs the detectors over the days with something new, keeps their signals, and asks for digests that cannot wait. */
+export function createDetect(options: DetectOptions): Step {
+  const { store } = options;
+  const waitWhileBusy = createWait(options.queue);
 
   async function load(id: string): Promise<DetectorDocument[]> {
     const stored = await store.documents.get(id);
@@ -100,13 +107,12 @@ export function createDetect(options: DetectOptions): Step {
       .map(({ id }) => ({ subject: `${id}:${at}`, payload: { recipient: id, due: 'immediate', at } }));
   }
 
-  return async () => {
-    const now = options.now();
-    const at = now.toISOString();
-    const dayBefore = (days: number) => dayOf(new Date(now.getTime() - days * DAY_MS).toISOString());
-    const dirty = await store.annotations.dirtyDays(10_000);
-    if (dirty.length === 0) throw new Drop('nothing-new');
-    await waitWhileBusy(now.getTime());
+  /** Signals of the documents of days with something new. */
+  async function detectIn(
+    dirty: readonly { day: string }[],
+    { at, dayBefore }: { at: string; dayBefore: (days: number) => string },
+  ): Promise<SignalCandidate[]> {
+    if (dirty.length === 0) return [];
     const days = dirty.map(({ day }) => day).filter((day) => day >= dayBefore(HORIZON_DAYS));
     const ids = new Set([
       ...(await store.annotations.answering(days, MAX_DOCUMENTS)),
@@ -115,15 +121,36 @@ export function createDetect(options: DetectOptions): Step {
     const documents: DetectorDocument[] = [];
     for (const id of [...ids].slice(0, MAX_DOCUMENTS)) documents.push(...(await load(id)));
     const counts = await store.annotations.cells(dayBefore(COUNT_DAYS));
+    return options.detectSignals({ documents, counts, now: at });
+  }
+
+  /** Keeps signals; resolves to those that were not there before. */
+  async function keep(candidates: readonly SignalCandidate[], at: string): Promise<Signal[]> {
     const fresh: Signal[] = [];
-    for (const candidate of await options.detectSignals({ documents, counts, now: at })) {
-      if (candidate.windowEnd < dayBefore(HORIZON_DAYS)) continue;
+    for (const candidate of candidates) {
       const { signal, change } = await store.signals.put(candidate, at);
       if (change === 'same') continue;
       if (change === 'new') fresh.push(signal);
       options.onSignal(signal);
     }
+    return fresh;
+  }
+
+  return async () => {
+    const now = options.now();
+    const at = now.toISOString();
+    const dayBefore = (days: number) => dayOf(new Date(now.getTime() - days * DAY_MS).toISOString());
+    const dirty = await store.annotations.dirtyDays(10_000);
+    if (dirty.length > 0) await waitWhileBusy(now.getTime());
+    const { candidates, taken } = await options.following.advance(now.getTime());
+    const found = [...candidates, ...(await detectIn(dirty, { at, dayBefore }))];
+    const fresh = await keep(
+      found.filter(({ windowEnd }) => windowEnd >= dayBefore(HORIZON_DAYS)),
+      at,
+    );
+    await options.following.keep(now.getTime());
     await store.annotations.clearDays(dirty);
+    if (taken === 0 && found.length === 0 && dirty.length === 0) throw new Drop('nothing-new');
     return urgent(fresh, at);
   };
 }
