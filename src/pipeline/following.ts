@@ -89,10 +89,16 @@ async function resume({ store, openWatch, onProblem }: FollowingOptions, now: nu
 }
 
 async function take(store: Store, watch: StreamWatch, related: Related): Promise<void> {
-  const stored = await store.documents.get(related.documentId);
-  if (stored === null) return;
-  const annotations = await store.annotations.get(related.documentId, stored.document.version);
-  if (annotations !== null) watch.take(stored.document, annotations, related.familyId);
+  const { documentId, familyId } = related;
+  const newest = await store.documents.get(documentId);
+  // An edit may be there before its layers are: what it was before stands for it.
+  for (let version = newest?.document.version ?? 0; version > 0; version -= 1) {
+    const annotations = await store.annotations.get(documentId, version);
+    const stored = annotations === null ? null : await store.documents.get(documentId, version);
+    if (annotations === null || stored === null) continue;
+    watch.take(stored.document, annotations, familyId);
+    return;
+  }
 }
 
 /** Takes in what came since; resolves to how many documents that were. */

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
+import { describeBulletins } from './store-bulletins.ts';
 import { describeCheckpoints } from './store-checkpoints.ts';
 import { describeCollection } from './store-collection.ts';
+import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeTerms } from './store-terms.ts';
+import { describeVolumes } from './store-volumes.ts';
 import { describeWarnings } from './store-warnings.ts';
 
 /** An adapter under test. */
@@ -68,10 +71,13 @@ export function storeConformance(adapter: StoreUnderTest): void {
     });
 
     describeCollection(opened);
+    describeVolumes(opened);
+    describeBulletins(opened);
     describeWarnings(opened);
     describeMeetings(opened);
     describeStandingQueries(opened);
     describeTerms(opened);
     describeCheckpoints(opened);
+    describeFollowing(opened);
   });
 }
