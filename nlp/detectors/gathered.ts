@@ -4,6 +4,8 @@ import type { Evidence } from '../../src/model/signal.ts';
 import { GRADES, type Grade } from '../../src/model/source.ts';
 import { notableSubstances } from '../../src/model/substance.ts';
 import { independentOrigins, type Trace } from '../relate/origins/independent.ts';
+import type { Sighting } from '../relate/sighting.ts';
+import { isDenial } from './denial.ts';
 import { evidenceIn, regionsIn } from './evidence.ts';
 import type { GroupOf, StreamEvent } from './stream.ts';
 
@@ -33,8 +35,12 @@ export interface Gathered {
   kinds: string[];
   languages: string[];
   countries: string[];
+  /** Families by slot of a scheme that they tell, as `slot:value`; the first 100 there were. */
+  slots: Record<string, number>;
   /** A state body spoke of it: when first, by its own time. */
   officialAt: number | null;
+  /** A state body denied it: when first, by its own time. */
+  deniedAt: number | null;
 }
 
 /** The words that prove that a document speaks of a subject, and how plainly they do (1 when nobody says). */
@@ -45,6 +51,7 @@ export interface Proof {
 
 const MOST = 300;
 const MOST_SUBSTANCES = 20;
+const MOST_SLOTS = 100;
 const MOST_EVIDENCE = 5;
 
 /** The subject before its first document. */
@@ -66,7 +73,9 @@ export function emptyGathered(): Gathered {
     kinds: [],
     languages: [],
     countries: [],
+    slots: {},
     officialAt: null,
+    deniedAt: null,
   };
 }
 
@@ -102,13 +111,33 @@ function addTrace(to: Gathered, { sighting, familyId }: StreamEvent): void {
 const better = (a: Grade, b: Grade): Grade =>
   a === 'F' ? b : b === 'F' ? a : GRADES.indexOf(a) <= GRADES.indexOf(b) ? a : b;
 
-function addFamily(to: Gathered, { sighting, familyId }: StreamEvent): boolean {
+function addSlots(to: Gathered, { sighting }: StreamEvent): void {
+  const told = sighting.annotations.methods.flatMap(({ slots }) => slots);
+  let known = Object.keys(to.slots).length;
+  for (const key of new Set(told.map(({ slot, value }) => `${slot}:${value}`))) {
+    const count = to.slots[key] ?? 0;
+    if (count === 0 && known >= MOST_SLOTS) continue;
+    if (count === 0) known += 1;
+    to.slots[key] = count + 1;
+  }
+}
+
+function addOfficial(to: Gathered, sighting: Sighting): void {
+  if (!sighting.outlet.official) return;
+  const { at } = sighting;
+  if (isDenial(sighting)) to.deniedAt = Math.min(to.deniedAt ?? at, at);
+  else to.officialAt = Math.min(to.officialAt ?? at, at);
+}
+
+function addFamily(to: Gathered, event: StreamEvent): boolean {
+  const { sighting, familyId } = event;
   if (to.families.includes(familyId)) return false;
   if (to.families.length < MOST) to.families.push(familyId);
   else to.moreFamilies += 1;
   const regions = regionsIn(sighting);
   for (const region of regions.length === 0 ? ['-'] : regions)
     to.regions[region] = (to.regions[region] ?? 0) + 1;
+  addSlots(to, event);
   return true;
 }
 
@@ -133,7 +162,7 @@ export function gather(to: Gathered, event: StreamEvent, proof: Proof): boolean 
   addOnce(to.countries, outlet.country);
   for (const substance of notableSubstances(sighting.annotations.substances))
     addOnce(to.substances, substance, MOST_SUBSTANCES);
-  if (outlet.official) to.officialAt = Math.min(to.officialAt ?? Infinity, at);
+  addOfficial(to, sighting);
   return addFamily(to, event);
 }
 

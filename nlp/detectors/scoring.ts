@@ -1,13 +1,17 @@
-import type { Contribution, SignalCandidate } from '../../src/model/signal.ts';
+import type { Scope, SignalCandidate } from '../../src/model/signal.ts';
 import type { Grade } from '../../src/model/source.ts';
+import { DAY_ONE_WEIGHTS, weigh, type Values, type Weighed, type Weights } from '../../src/model/weights.ts';
+import { admiraltyOf, bestGrade } from './admiralty.ts';
 
 /** Admiralty grades as a share of belief, by hand; F cannot be judged and stands in the middle. */
 const BELIEF: Readonly<Record<Grade, number>> = { A: 1, B: 0.85, C: 0.65, D: 0.4, E: 0.2, F: 0.5 };
 
-/** What a score is made of; left out is zero. */
+/** What the scores are made of; what is left out adds nothing. */
 export interface Measures {
   /** Standard deviations above the usual level. */
   significance?: number;
+  /** 0 to 1: how unlike everything known before. */
+  novelty?: number;
   origins: number;
   /** 1 to 5. */
   severity: number;
@@ -19,39 +23,79 @@ export interface Measures {
   query?: number;
   /** 0 to 1: share of documents that repeat another. */
   reposts: number;
+  /** Kinds of source that tell of it, such as articles and messages. */
+  platforms?: number;
+  /** Languages it is told in. */
+  languages?: number;
+  /** It was seen abroad before. */
+  foreign?: boolean;
+  /** A state body has told of it: more credible, and less of a warning. */
+  official?: boolean;
+  /** A state body has denied it. */
+  contradicted?: boolean;
+  /** 0 to 1: share of the evidence whose publisher gives the time. */
+  dated?: number;
+  /** All regions it has reached, where more is known than `region`. */
+  regions?: readonly string[];
+  /** Slots of the scheme as `slot:value`. */
+  slots?: readonly string[];
 }
 
-// Day-one weights by hand, after the project's method notes; to be refitted on analysts' verdicts. Tuned on nothing.
-const BASE = -2.6;
-const WEIGHTS = {
-  significance: 1.2,
-  origins: 0.9,
-  severity: 0.7,
-  reliability: 0.5,
-  place: 0.4,
-  substance: 0.6,
-  query: 0.8,
-  reposts: -0.6,
-};
+/** What scoring gives a candidate. */
+export type Scored = Weighed & Pick<SignalCandidate, 'admiralty' | 'scope'>;
 
-/** Named contributions and their logistic sum. */
-export function scoreOf(measures: Measures): Pick<SignalCandidate, 'score' | 'explanation'> {
-  const best = Math.max(0, ...measures.grades.map((grade) => BELIEF[grade]));
-  const values: Partial<Record<keyof typeof WEIGHTS, number>> = {
-    ...(measures.significance === undefined
-      ? {}
-      : { significance: Math.log1p(Math.max(0, measures.significance)) }),
-    ...(measures.query === undefined ? {} : { query: measures.query }),
-    origins: Math.log2(1 + measures.origins),
-    severity: (measures.severity - 1) / 4,
-    reliability: best,
-    place: Number(measures.region !== null),
-    ...(measures.substance ? { substance: 1 } : {}),
-    ...(measures.reposts > 0 ? { reposts: measures.reposts } : {}),
+function given(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  const kept: Record<string, number> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) kept[name] = value;
+  return kept;
+}
+
+/** More than one of a kind counts, by its logarithm; one says nothing. */
+const spread = (count: number | undefined): number | undefined =>
+  count === undefined || count <= 1 ? undefined : Math.log2(count);
+
+const flag = (holds: boolean | undefined): number | undefined => (holds === true ? 1 : undefined);
+
+function valuesOf(measures: Measures): Values {
+  const { significance, official } = measures;
+  return {
+    importance: given({
+      significance: significance === undefined ? undefined : Math.log1p(Math.max(0, significance)),
+      novelty: measures.novelty,
+      query: measures.query,
+      severity: (measures.severity - 1) / 4,
+      substance: flag(measures.substance),
+      place: Number(measures.region !== null),
+      platforms: spread(measures.platforms),
+      languages: spread(measures.languages),
+      foreign: flag(measures.foreign),
+      official: flag(official),
+    }),
+    credibility: given({
+      origins: Math.log2(1 + measures.origins),
+      confirmed: flag(official),
+      reliability: measures.grades.length === 0 ? 0 : BELIEF[bestGrade(measures.grades)],
+      dated: measures.dated,
+      reposts: measures.reposts > 0 ? measures.reposts : undefined,
+      contradicted: flag(measures.contradicted),
+    }),
   };
-  const explanation: Contribution[] = [{ name: 'base', value: 1, weight: BASE }];
-  for (const [name, value] of Object.entries(values))
-    explanation.push({ name, value, weight: WEIGHTS[name as keyof typeof WEIGHTS] });
-  const sum = explanation.reduce((total, { value, weight }) => total + value * weight, 0);
-  return { score: 1 / (1 + Math.exp(-sum)), explanation };
+}
+
+function scopeOf({ region, regions, slots, official, contradicted }: Measures): Scope {
+  return {
+    regions: [...new Set([...(region === null ? [] : [region]), ...(regions ?? [])])].sort(),
+    slots: [...new Set(slots)].sort(),
+    official: official === true,
+    contradicted: contradicted === true,
+  };
+}
+
+/** Importance and credibility as sums of named contributions, the Admiralty grade, and what the signal covers so far. */
+export function scoreOf(measures: Measures, weights: Weights = DAY_ONE_WEIGHTS): Scored {
+  return {
+    ...weigh(valuesOf(measures), weights),
+    admiralty: admiraltyOf(measures),
+    scope: scopeOf(measures),
+  };
 }

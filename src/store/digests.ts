@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { digestSchema, type Delivery, type Digest } from '../model/digest.ts';
+import { readSignal } from '../model/signal.ts';
 import type { Base } from './base.ts';
 import type { Leases } from './leases.ts';
 import type { Schema } from './schema.ts';
@@ -31,6 +32,12 @@ function toRow(delivery: Delivery): Schema['deliveries'] {
     created_at: delivery.createdAt,
     delivered_at: delivery.deliveredAt,
   };
+}
+
+/** A digest as it was kept, also by earlier versions. */
+function toDigest(kept: string): Digest {
+  const digest = JSON.parse(kept) as { signals: unknown[] };
+  return digestSchema.parse({ ...digest, signals: digest.signals.map(readSignal) });
 }
 
 function digests({ db, transaction }: Base) {
@@ -64,7 +71,7 @@ function digests({ db, transaction }: Base) {
     },
     async get(id: string): Promise<Digest | null> {
       const row = await db.selectFrom('digests').select('digest').where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : digestSchema.parse(JSON.parse(row.digest));
+      return row === undefined ? null : toDigest(row.digest);
     },
     /** Newest first. */
     async list(filter: { audience?: string; limit: number }): Promise<Digest[]> {
@@ -75,7 +82,7 @@ function digests({ db, transaction }: Base) {
         .orderBy('created_at', 'desc')
         .limit(filter.limit)
         .execute();
-      return rows.map((row) => digestSchema.parse(JSON.parse(row.digest)));
+      return rows.map((row) => toDigest(row.digest));
     },
   };
 }

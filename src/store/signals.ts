@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { uuidV5 } from '../model/ids.ts';
-import { signalSchema, type Signal, type SignalCandidate } from '../model/signal.ts';
+import { readSignal, signalSchema, type Signal, type SignalCandidate } from '../model/signal.ts';
 import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,7 +40,7 @@ function writes(base: Base) {
       .where('id', '=', id)
       .$if(backend === 'postgres', (query) => query.forUpdate())
       .executeTakeFirst();
-    return row === undefined ? null : signalSchema.parse(JSON.parse(row.signal));
+    return row === undefined ? null : readSignal(JSON.parse(row.signal));
   }
 
   async function insert(trx: Transaction<Schema>, signal: Signal): Promise<boolean> {
@@ -66,12 +66,20 @@ function writes(base: Base) {
       return base.transaction(async (trx) => {
         let known = await hold(trx, id);
         if (known === null) {
-          const signal: Signal = { ...candidate, id, state: 'new', createdAt: at, updatedAt: at };
+          const signal: Signal = {
+            ...candidate,
+            id,
+            state: 'new',
+            createdAt: at,
+            updatedAt: at,
+            openedAt: at,
+            openedFor: [],
+          };
           if (await insert(trx, signal)) return { signal, change: 'new' };
           known = (await hold(trx, id))!;
         }
-        const { state, createdAt } = known;
-        const signal: Signal = { ...candidate, id, state, createdAt, updatedAt: at };
+        const { state, createdAt, openedAt, openedFor } = known;
+        const signal: Signal = { ...candidate, id, state, createdAt, updatedAt: at, openedAt, openedFor };
         const isSame =
           JSON.stringify({ ...known, updatedAt: at }) === JSON.stringify(signalSchema.parse(signal));
         if (isSame) return { signal: known, change: 'same' };
@@ -81,7 +89,7 @@ function writes(base: Base) {
     },
     async get(id: string): Promise<Signal | null> {
       const row = await db.selectFrom('signals').select('signal').where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : signalSchema.parse(JSON.parse(row.signal));
+      return row === undefined ? null : readSignal(JSON.parse(row.signal));
     },
   };
 }
@@ -102,7 +110,7 @@ function reads({ db }: Base) {
         .orderBy('id')
         .limit(filter.limit)
         .execute();
-      return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));
+      return rows.map((row) => readSignal(JSON.parse(row.signal)));
     },
     /** What the audience wants of the signals never put into one of its digests, strongest first. */
     async unsent(wanted: WantedSignals, limit: number): Promise<Signal[]> {
@@ -136,7 +144,7 @@ function reads({ db }: Base) {
         .orderBy('score', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => signalSchema.parse(JSON.parse(row.signal)));
+      return rows.map((row) => readSignal(JSON.parse(row.signal)));
     },
     async count(): Promise<number> {
       const row = await db

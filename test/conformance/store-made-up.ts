@@ -132,7 +132,12 @@ export function candidate(subject: string, given: Partial<SignalCandidate> = {})
     substances: [],
     severity: 3,
     score: 0.5,
-    explanation: [{ name: 'intercept', value: 1, weight: 0 }],
+    importance: 0.6,
+    credibility: 0.4,
+    admiralty: { letter: 'B', digit: 2 },
+    weights: 'made-up',
+    scope: { regions: [], slots: [], official: false, contradicted: false },
+    explanation: [{ name: 'intercept', of: 'importance', value: 1, weight: 0 }],
     evidence: [
       {
         documentId: 'd',

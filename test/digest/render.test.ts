@@ -76,7 +76,7 @@ test('hostile quotations, titles, names and addresses stay text', () => {
       category: hostile,
       region: hostile,
       substances: [hostile],
-      explanation: [{ name: hostile, value: 1, weight: 1 }],
+      explanation: [{ name: hostile, of: 'importance', value: 1, weight: 1 }],
       evidence: digest.signals[0]!.evidence.map((evidence) => ({
         ...evidence,
         quote: `${hostile}\u001b[31m\nsecond\u200b line`,

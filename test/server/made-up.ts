@@ -87,7 +87,12 @@ export function madeUpSignal(subject: string, document: Omit<Document, 'version'
     substances: [],
     severity: 3,
     score: 0.7,
-    explanation: [{ name: 'rate', value: 2, weight: 0.5 }],
+    importance: 0.6,
+    credibility: 0.4,
+    admiralty: { letter: 'B', digit: 2 },
+    weights: 'made-up',
+    scope: { regions: [], slots: [], official: false, contradicted: false },
+    explanation: [{ name: 'rate', of: 'importance', value: 2, weight: 0.5 }],
     evidence: [
       {
         documentId: document.id,

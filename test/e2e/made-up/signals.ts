@@ -1,5 +1,5 @@
 import { uuidV5 } from '../../../src/model/ids.ts';
-import type { Evidence, Signal } from '../../../src/model/signal.ts';
+import type { Evidence, ScoreName, Signal } from '../../../src/model/signal.ts';
 import { ago } from './clock.ts';
 import { documents } from './documents.ts';
 
@@ -32,13 +32,21 @@ type Part = Pick<
 
 function signal(part: Part): Signal {
   const { minutesAgo, ...given } = part;
-  const sum = given.explanation.reduce((total, row) => total + row.value * row.weight, 0);
+  const scoreOf = (of: ScoreName | null): number => {
+    const rows = given.explanation.filter((row) => of === null || row.of === of);
+    return 1 / (1 + Math.exp(-rows.reduce((total, row) => total + row.value * row.weight, 0)));
+  };
   return {
     id: uuidV5(`${given.detector}\n${given.subject}`),
     category: null,
     region: null,
     substances: [],
-    score: 1 / (1 + Math.exp(-sum)),
+    score: scoreOf(null),
+    importance: scoreOf('importance'),
+    credibility: scoreOf('credibility'),
+    admiralty: { letter: 'B', digit: 1 },
+    weights: 'day-one',
+    scope: { regions: [], slots: [], official: false, contradicted: false },
     families: 3,
     origins: 2,
     windowStart: ago(minutesAgo + 60 * 24 * 7),
@@ -46,6 +54,8 @@ function signal(part: Part): Signal {
     state: 'new',
     createdAt: ago(minutesAgo),
     updatedAt: ago(minutesAgo),
+    openedAt: ago(minutesAgo),
+    openedFor: [],
     ...given,
   };
 }
@@ -72,14 +82,14 @@ export const signals: Signal[] = [
       en: 'Three independent sources in two languages report students being offered weekly pay for their bank cards.',
     },
     explanation: [
-      { name: 'base', value: 1, weight: -3.2 },
-      { name: 'novelty', value: 0.91, weight: 2.4 },
-      { name: 'origins', value: 2, weight: 0.9 },
-      { name: 'severity', value: 0.75, weight: 0.7 },
-      { name: 'reliability', value: 0.8, weight: 0.5 },
-      { name: 'place', value: 1, weight: 0.4 },
-      { name: 'reposts', value: 0.4, weight: -0.6 },
-      { name: 'a-name-without-words', value: 0.2, weight: 0.1 },
+      { name: 'base', of: 'importance', value: 1, weight: -3.2 },
+      { name: 'novelty', of: 'importance', value: 0.91, weight: 2.4 },
+      { name: 'origins', of: 'credibility', value: 2, weight: 0.9 },
+      { name: 'severity', of: 'importance', value: 0.75, weight: 0.7 },
+      { name: 'reliability', of: 'credibility', value: 0.8, weight: 0.5 },
+      { name: 'place', of: 'importance', value: 1, weight: 0.4 },
+      { name: 'reposts', of: 'credibility', value: 0.4, weight: -0.6 },
+      { name: 'a-name-without-words', of: 'importance', value: 0.2, weight: 0.1 },
     ],
     evidence: [
       evidence('dropper-kk', 'банк картасын жалға беру ұсынылған хабарландырулар көбейді'),
@@ -108,11 +118,11 @@ export const signals: Signal[] = [
       en: 'Courier firms at the eastern border report more parcels declared as cleaning agents.',
     },
     explanation: [
-      { name: 'base', value: 1, weight: -3.2 },
-      { name: 'significance', value: 2.1, weight: 1.2 },
-      { name: 'substance', value: 1, weight: 1.1 },
-      { name: 'severity', value: 1, weight: 0.7 },
-      { name: 'foreign', value: 1, weight: 0.5 },
+      { name: 'base', of: 'importance', value: 1, weight: -3.2 },
+      { name: 'significance', of: 'importance', value: 2.1, weight: 1.2 },
+      { name: 'substance', of: 'importance', value: 1, weight: 1.1 },
+      { name: 'severity', of: 'importance', value: 1, weight: 0.7 },
+      { name: 'foreign', of: 'importance', value: 1, weight: 0.5 },
     ],
     evidence: [evidence('courier-en', 'parcels declared as cleaning agents has tripled since September')],
   }),
@@ -136,11 +146,11 @@ export const signals: Signal[] = [
       en: 'An official notice describes a way of transport not seen before.',
     },
     explanation: [
-      { name: 'base', value: 1, weight: -3.2 },
-      { name: 'novelty', value: 0.97, weight: 2.4 },
-      { name: 'reliability', value: 1, weight: 0.5 },
-      { name: 'official', value: 1, weight: -0.8 },
-      { name: 'severity', value: 0.8, weight: 0.7 },
+      { name: 'base', of: 'importance', value: 1, weight: -3.2 },
+      { name: 'novelty', of: 'importance', value: 0.97, weight: 2.4 },
+      { name: 'reliability', of: 'credibility', value: 1, weight: 0.5 },
+      { name: 'official', of: 'importance', value: 1, weight: -0.8 },
+      { name: 'severity', of: 'importance', value: 0.8, weight: 0.7 },
     ],
     evidence: [evidence('seizure-ru', 'под видом корма для аквариумных рыб')],
   }),
@@ -165,9 +175,9 @@ export const signals: Signal[] = [
       en: 'A report of a second tank inside water trucks.',
     },
     explanation: [
-      { name: 'base', value: 1, weight: -3.2 },
-      { name: 'query', value: 1, weight: 2 },
-      { name: 'place', value: 1, weight: 0.4 },
+      { name: 'base', of: 'importance', value: 1, weight: -3.2 },
+      { name: 'query', of: 'importance', value: 1, weight: 2 },
+      { name: 'place', of: 'importance', value: 1, weight: 0.4 },
     ],
     evidence: [evidence('border-en', 'second tank welded inside water trucks')],
   }),
