@@ -1,5 +1,7 @@
 // A detector for tests: made up, finds every third document about crime. It remembers in order what it met.
 import { emptyGathered, countsIn, gather, type Gathered } from '../../../nlp/detectors/gathered.ts';
+import { measuresOf } from '../../../nlp/detectors/measures.ts';
+import { scoreOf } from '../../../nlp/detectors/scoring.ts';
 import { readJson, saveJson, type StreamDetectorKind } from '../../../nlp/detectors/stream.ts';
 import { isThreat } from '../../../nlp/detectors/threat.ts';
 import type { SignalCandidate } from '../../../src/model/signal.ts';
@@ -43,8 +45,7 @@ export function countingDetector(version = 1): StreamDetectorKind {
             region: null,
             substances: [],
             severity: 1,
-            score: 0.5,
-            explanation: [{ name: 'base', value: 1, weight: 0 }],
+            ...scoreOf({ ...measuresOf(state.gathered, { families, origins }), severity: 1 }),
             evidence: state.gathered.evidence.map(({ evidence }) => evidence),
             families,
             origins,
