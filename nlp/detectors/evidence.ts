@@ -15,11 +15,22 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: start + lead, end: start + lead + raw.trim().length };
 }
 
+// Several detectors quote one document: it is cut into sentences once.
+const cut = new WeakMap<Sighting, Span[]>();
+
+function sentencesOf(sighting: Sighting): Span[] {
+  const known = cut.get(sighting);
+  if (known !== undefined) return known;
+  const found = sentences(sighting.text);
+  cut.set(sighting, found);
+  return found;
+}
+
 /** The sentence that holds most of the spans, cut around the first of them when it is long. */
-function quoteSpan(text: string, spans: readonly Span[]): Span {
+function quoteSpan(text: string, spans: readonly Span[], inside: readonly Span[]): Span {
   let best: Span = spans[0]!;
   let most = 0;
-  for (const sentence of sentences(text)) {
+  for (const sentence of inside) {
     const held = spans.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
     if (held.length <= most) continue;
     most = held.length;
@@ -37,7 +48,7 @@ export function evidenceOf(
 ): Evidence | null {
   if (spans.length === 0) return null;
   const masked = maskText(document.text, annotations.personal);
-  const { start, end } = quoteSpan(document.text, spans);
+  const { start, end } = quoteSpan(document.text, spans, sentences(document.text));
   if (end <= start) return null;
   return {
     documentId: document.id,
@@ -59,7 +70,7 @@ export function evidenceOf(
 export function evidenceIn(sighting: Sighting, spans: readonly Span[]): Evidence | null {
   if (spans.length === 0) return null;
   const { text, bodyStart, at, timeQuality, outlet } = sighting;
-  const { start, end } = quoteSpan(text, spans);
+  const { start, end } = quoteSpan(text, spans, sentencesOf(sighting));
   if (end <= start) return null;
   const isDated = timeQuality !== 'first-seen';
   return {

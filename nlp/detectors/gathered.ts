@@ -83,6 +83,15 @@ function addOnce(list: string[], value: string, most = MOST): void {
   if (list.length < most && !list.includes(value)) list.push(value);
 }
 
+/** Keeps the plainest, of equal ones those seen first. */
+function cutEvidence({ evidence }: Gathered): void {
+  evidence.sort((a, b) => {
+    const [one, other] = [a.evidence.firstSeen, b.evidence.firstSeen];
+    return b.strength - a.strength || (one < other ? -1 : Number(one > other));
+  });
+  evidence.length = Math.min(evidence.length, MOST_EVIDENCE);
+}
+
 function addEvidence(
   to: Gathered,
   { sighting, familyId }: StreamEvent,
@@ -94,10 +103,7 @@ function addEvidence(
   const found = evidenceIn(sighting, spans);
   if (found === null) return;
   evidence.push({ familyId, strength, evidence: found });
-  evidence.sort(
-    (a, b) => b.strength - a.strength || a.evidence.firstSeen.localeCompare(b.evidence.firstSeen),
-  );
-  evidence.length = Math.min(evidence.length, MOST_EVIDENCE);
+  cutEvidence(to);
 }
 
 function addTrace(to: Gathered, { sighting, familyId }: StreamEvent): void {
@@ -164,6 +170,32 @@ export function gather(to: Gathered, event: StreamEvent, proof: Proof): boolean 
     addOnce(to.substances, substance, MOST_SUBSTANCES);
   addOfficial(to, sighting);
   return addFamily(to, event);
+}
+
+/** Takes what another subject has gathered into this one; families of both count in the regions of both. */
+export function gatherAll(to: Gathered, from: Gathered): void {
+  to.documents += from.documents;
+  to.firstAt = Math.min(to.firstAt, from.firstAt);
+  to.lastAt = Math.max(to.lastAt, from.lastAt);
+  to.firstSeen = Math.min(to.firstSeen, from.firstSeen);
+  to.lastSeen = Math.max(to.lastSeen, from.lastSeen);
+  to.grade = better(to.grade, from.grade);
+  for (const family of from.families) {
+    if (to.families.includes(family)) continue;
+    if (to.families.length < MOST) to.families.push(family);
+    else to.moreFamilies += 1;
+  }
+  to.moreFamilies += from.moreFamilies;
+  to.traces.push(...from.traces.slice(0, MOST - to.traces.length));
+  const known = new Set(to.evidence.map(({ familyId }) => familyId));
+  to.evidence.push(...from.evidence.filter(({ familyId }) => !known.has(familyId)));
+  cutEvidence(to);
+  for (const [region, count] of Object.entries(from.regions))
+    to.regions[region] = (to.regions[region] ?? 0) + count;
+  for (const list of ['outlets', 'kinds', 'languages', 'countries'] as const)
+    for (const value of from[list]) addOnce(to[list], value);
+  for (const substance of from.substances) addOnce(to.substances, substance, MOST_SUBSTANCES);
+  if (from.officialAt !== null) to.officialAt = Math.min(to.officialAt ?? Infinity, from.officialAt);
 }
 
 /** Counts of a subject: families, and origins among them that do not hang together. */
