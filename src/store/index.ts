@@ -1,6 +1,7 @@
 import type { Annotations } from '../model/annotation.ts';
 import { createAnnotations } from './annotations.ts';
 import { rememberBase } from './base.ts';
+import { createBulletins } from './bulletins.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createDigests } from './digests.ts';
 import { createDocuments, type StoredDocument } from './documents.ts';
@@ -17,6 +18,7 @@ import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
 import { createTerms } from './terms.ts';
+import { createVolumes } from './volumes.ts';
 
 /** Documents kept at hand between two steps of the line. */
 const RECENT = 256;
@@ -48,6 +50,8 @@ export async function createStore(options: StoreOptions) {
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),
     terms: createTerms(base),
+    volumes: createVolumes(base),
+    bulletins: createBulletins(base),
     outcomes: createOutcomes(base),
     audit: createAudit(base),
     leases,
@@ -55,6 +59,7 @@ export async function createStore(options: StoreOptions) {
       const ids = await deleteExpired(base, cutoff);
       await store.stories.forgetBefore(cutoff);
       await store.terms.forgetBefore(cutoff);
+      await store.volumes.forgetBefore(cutoff);
       for (const id of ids) {
         documents.forget(`${id}:`);
         annotations.forget(`${id}:`);

@@ -288,6 +288,57 @@ async function createCheckpoints({ schema }: Database, t: Dialect): Promise<void
     .addColumn('bytes', t.bytes, (c) => c.notNull())
     .addPrimaryKeyConstraint('checkpoint_parts_key', ['name', 'part'])
     .execute();
+  await schema
+    .createTable('story_undos')
+    .addColumn('at', t.text, (c) => c.notNull())
+    .addColumn('number', t.whole, (c) => c.notNull())
+    .addColumn('asked_by', t.text, (c) => c.notNull())
+    .addColumn('asked_at', t.text, (c) => c.notNull())
+    .addColumn('done_at', t.text)
+    .addColumn('outcome', t.text)
+    .addPrimaryKeyConstraint('story_undos_key', ['at', 'number'])
+    .execute();
+}
+
+async function createVolumes({ schema }: Database, t: Dialect): Promise<void> {
+  await schema
+    .createTable('volumes')
+    .addColumn('hour', t.whole, (c) => c.notNull())
+    .addColumn('source_id', t.text, (c) => c.notNull())
+    .addColumn('language', t.text, (c) => c.notNull())
+    .addColumn('documents', t.whole, (c) => c.notNull())
+    .addColumn('backfill', t.whole, (c) => c.notNull())
+    .addPrimaryKeyConstraint('volumes_key', ['hour', 'source_id', 'language'])
+    .execute();
+}
+
+async function createBulletins({ schema }: Database, t: Dialect): Promise<void> {
+  await schema
+    .createTable('bulletins')
+    .addColumn('document_id', t.text, (c) => c.primaryKey())
+    .addColumn('version', t.whole, (c) => c.notNull())
+    .addColumn('family_id', t.text, (c) => c.notNull().unique())
+    .addColumn('source_id', t.text, (c) => c.notNull())
+    .addColumn('at', t.text, (c) => c.notNull())
+    .addColumn('seen_at', t.text, (c) => c.notNull())
+    .addColumn('category', t.text)
+    .execute();
+  await schema.createIndex('bulletins_at').on('bulletins').column('at').execute();
+  await schema
+    .createTable('bulletin_matches')
+    .addColumn('document_id', t.text, (c) => c.notNull())
+    .addColumn('signal_id', t.text, (c) => c.notNull())
+    .addColumn('score', t.real, (c) => c.notNull())
+    .addColumn('reasons', t.text, (c) => c.notNull())
+    .addColumn('state', t.text, (c) => c.notNull())
+    .addColumn('category', t.text)
+    .addColumn('alert_at', t.text, (c) => c.notNull())
+    .addColumn('evidence_at', t.text, (c) => c.notNull())
+    .addColumn('judged_by', t.text)
+    .addColumn('judged_at', t.text)
+    .addPrimaryKeyConstraint('bulletin_matches_key', ['document_id', 'signal_id'])
+    .execute();
+  await schema.createIndex('bulletin_matches_signal').on('bulletin_matches').column('signal_id').execute();
 }
 
 /** Numbered migrations in order; never edit one that was released, add the next. */
@@ -304,6 +355,8 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createStandingQueries,
   createTerms,
   createCheckpoints,
+  createVolumes,
+  createBulletins,
 ];
 
 /**

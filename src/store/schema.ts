@@ -62,6 +62,15 @@ export interface Schema {
     families: string;
     why: string;
   };
+  /** Changes of stories that a person wants taken back; `outcome` is `undone` or `too-late` once it was tried. */
+  story_undos: {
+    at: string;
+    number: number;
+    asked_by: string;
+    asked_at: string;
+    done_at: string | null;
+    outcome: string | null;
+  };
   mentions: { document_id: string; kind: string; value: string; region: string; day: string };
   /** Days with something new to look at; `stamp` changes with each mark so that none is lost between reading and clearing. */
   dirty_days: { day: string; stamp: number };
@@ -152,6 +161,29 @@ export interface Schema {
   /** What goes on from where it stood: `position` is JSON, the bytes stand in parts of some megabytes. */
   checkpoints: { name: string; stamp: string; at: string; position: string };
   checkpoint_parts: { name: string; part: number; bytes: Uint8Array };
+  /** Documents that came, by the hour (since 1970) in which we saw them; `backfill` are those that were old by then. */
+  volumes: { hour: number; source_id: string; language: string; documents: number; backfill: number };
+  bulletins: {
+    document_id: string;
+    version: number;
+    family_id: string;
+    source_id: string;
+    at: string;
+    seen_at: string;
+    category: string | null;
+  };
+  bulletin_matches: {
+    document_id: string;
+    signal_id: string;
+    score: number;
+    reasons: string;
+    state: string;
+    category: string | null;
+    alert_at: string;
+    evidence_at: string;
+    judged_by: string | null;
+    judged_at: string | null;
+  };
   /** Who holds what until when, by the clock of the database. */
   leases: { name: string; holder: string; until_ms: number };
   /** How far a store that is carried over from another one has come. */

@@ -22,6 +22,7 @@ export const TABLES: readonly Table[] = [
   { name: 'stories', key: ['id'], batch: 1000 },
   { name: 'story_families', key: ['family_id'], batch: 1000 },
   { name: 'story_changes', key: ['at', 'number'], batch: 500 },
+  { name: 'story_undos', key: ['at', 'number'], batch: 500 },
   { name: 'mentions', key: ['document_id', 'kind', 'value', 'region'], batch: 1000 },
   { name: 'dirty_days', key: ['day'], batch: 1000 },
   { name: 'signals', key: ['id'], batch: 300 },
@@ -35,5 +36,8 @@ export const TABLES: readonly Table[] = [
   { name: 'term_decisions', key: ['term'], batch: 1000 },
   { name: 'checkpoints', key: ['name'], batch: 10 },
   { name: 'checkpoint_parts', key: ['name', 'part'], batch: 4 },
+  { name: 'volumes', key: ['hour', 'source_id', 'language'], batch: 2000 },
+  { name: 'bulletins', key: ['document_id'], batch: 1000 },
+  { name: 'bulletin_matches', key: ['document_id', 'signal_id'], batch: 500 },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

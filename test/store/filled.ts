@@ -10,6 +10,7 @@ import {
   relate,
   report,
 } from '../conformance/store-made-up.ts';
+import { madeUpBulletin, madeUpProposal } from '../conformance/store-bulletins.ts';
 import { savedQuery } from '../conformance/store-standing-queries.ts';
 import { sighting } from '../conformance/store-terms.ts';
 
@@ -39,10 +40,21 @@ export async function fill(store: Store, size: number): Promise<void> {
     [{ id: 'd0', firstAt: AT, lastAt: LATER, families: 2, phase: 'breaking', languages: ['kk', 'ru'] }],
     [{ number: 1, at: AT, kind: 'join', from: null, to: 'd0', families: ['d0'], why: 'made up' }],
   );
+  await store.stories.put(
+    [],
+    [{ number: 2, at: LATER, kind: 'merge', from: 'd1', to: 'd0', families: ['d1'], why: 'made up' }],
+  );
+  await store.stories.askUndo({ at: LATER, number: 2 }, { by: 'anna', at: LATER });
   await store.standingQueries.put(savedQuery('q1'));
   await store.terms.see([sighting(1), sighting(2)]);
   await store.terms.decide('шмурдяга', { state: 'accepted', concept: null, by: 'anna', at: LATER });
-  await store.checkpoints.put('watch', { at: LATER, position: { seq: 2 }, bytes: new Uint8Array(5_000_000).fill(7) });
+  await store.checkpoints.put('watch', {
+    at: LATER,
+    position: { seq: 2 },
+    bytes: new Uint8Array(5_000_000).fill(7),
+  });
+  await store.volumes.bring(LATER, 10);
+  await store.bulletins.put(madeUpBulletin(1), [madeUpProposal('signal')]);
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }
