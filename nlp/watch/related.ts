@@ -26,6 +26,8 @@ export interface Related {
   /** What is due at a whole ten minutes, milliseconds since 1970. */
   rollAt(at: number): void;
   groupOf(origin: string): string | null;
+  /** Takes back one of the last 200 merges and splits, for good; false when that is not possible any more. */
+  undo(change: number, at: number): boolean;
   /** Stories that changed since the last call, as they stand at a time, and how. */
   storyNews(at: number): StoryNews;
   save(): SavedRelated;
@@ -103,6 +105,11 @@ export function createRelated({
       groups.update(at);
     },
     groupOf: (origin) => groups.groupOf(origin),
+    undo(change, at) {
+      const undone = stories.undo(change, at);
+      if (undone !== null) news.tell([undone]);
+      return undone !== null;
+    },
     storyNews: (at) => news.taken(() => stories.active(at)),
     save: () => ({
       head: { toMerge, recent: recent.save(), groups: groups.save() },

@@ -32,6 +32,8 @@ export interface Watch {
   roll(now: number): void;
   /** Signals that are new or changed since the last call. */
   signals(now: number): SignalCandidate[];
+  /** Takes back one of the last 200 merges and splits of stories, for good; false when that is not possible any more. */
+  undo(change: number, now: number): boolean;
   /** Stories that changed since the last call, and how. */
   storyNews(): StoryNews;
   /** Group of outlets that an origin moves with; null for one that moves by itself. */
@@ -100,6 +102,7 @@ export function createWatch({ saved, mostStories, detectors = STREAM_DETECTORS }
     },
     roll,
     signals: (now) => running.flatMap(([, detector]) => detector.signals(now)),
+    undo: (change, now) => related.undo(change, now),
     storyNews: () => related.storyNews(clock ?? 0),
     groupOf,
     save() {

@@ -50,6 +50,7 @@ export function openStreamWatch(
     },
     roll: (now) => watch.roll(now),
     signals: (now) => watch.signals(now),
+    undo: (change, now) => watch.undo(change, now),
     storyNews() {
       const { stories, changes } = watch.storyNews();
       return { stories: stories.map(toStored), changes: changes.map(changeToStored) };

@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { SignalCandidate } from '../model/signal.ts';
 import type { Store } from '../store/index.ts';
 import type { StoredStory, StoredStoryChange } from '../store/stories.ts';
+import type { StoryUndo, StoryUndoOutcome } from '../store/story-undos.ts';
 
 /** What looks at the stream over time; the shape of `nlp/watch`. */
 export interface StreamWatch {
@@ -12,6 +13,8 @@ export interface StreamWatch {
   roll(now: number): void;
   /** Signals that are new or changed since the last call. */
   signals(now: number): SignalCandidate[];
+  /** Takes back a merge or split of stories, by its number; false when that is not possible any more. */
+  undo(change: number, now: number): boolean;
   /** Stories that changed since the last call, and how. */
   storyNews(): { stories: StoredStory[]; changes: StoredStoryChange[] };
   save(): Uint8Array;
@@ -61,8 +64,15 @@ interface Position {
 
 type Related = Awaited<ReturnType<Store['families']['relatedAfter']>>[number];
 
+interface Settled {
+  asked: StoryUndo;
+  outcome: StoryUndoOutcome;
+}
+
 interface Open {
   watch: StreamWatch;
+  /** What people wanted taken back since the last checkpoint. */
+  settled: Settled[];
   position: Position;
   /** Stamp of the checkpoint it goes on from; null before the first. */
   stamp: string | null;
@@ -79,13 +89,14 @@ async function resume({ store, openWatch, onProblem }: FollowingOptions, now: nu
   const stamp = checkpoint?.stamp ?? null;
   if (checkpoint !== null) {
     try {
-      return { watch: openWatch(checkpoint.bytes), position: checkpoint.position as Position, stamp };
+      const position = checkpoint.position as Position;
+      return { watch: openWatch(checkpoint.bytes), settled: [], position, stamp };
     } catch (error) {
       const sentence = `Expected to go on from the watch kept at ${checkpoint.at}, got one of another form: the last ${PAST_DAYS} days are read again`;
       onProblem(new Error(sentence, { cause: error }));
     }
   }
-  return { watch: openWatch(null), position: await begin(store, now), stamp };
+  return { watch: openWatch(null), settled: [], position: await begin(store, now), stamp };
 }
 
 async function take(store: Store, watch: StreamWatch, related: Related): Promise<void> {
@@ -120,6 +131,16 @@ async function read(store: Store, { watch, position }: Open): Promise<number> {
   return taken;
 }
 
+/** Takes back what people asked for; tells whether there was anything. */
+async function undo(store: Store, { watch, settled }: Open, now: number): Promise<boolean> {
+  const asked = await store.stories.undosAsked();
+  for (const one of asked) {
+    if (settled.some((done) => done.asked.at === one.at && done.asked.number === one.number)) continue;
+    settled.push({ asked: one, outcome: watch.undo(one.number, now) ? 'undone' : 'too-late' });
+  }
+  return asked.length > 0;
+}
+
 /** Opens the following of what the store relates; one process at a time may call it. */
 export function createFollowing(options: FollowingOptions): Following {
   const { store } = options;
@@ -145,15 +166,20 @@ export function createFollowing(options: FollowingOptions): Following {
     const taken = await read(store, at);
     // What is still to be read comes before what time brings.
     if (taken < MOST_AT_ONCE) at.watch.roll(now);
+    // A person waits for it.
+    if (await undo(store, at, now)) nextKeepMs = now;
     return { candidates: at.watch.signals(now), taken };
   }
   async function keep(at: Open, now: number): Promise<void> {
     const started = performance.now();
     const { stories, changes } = at.watch.storyNews();
     const checkpoint = { at: new Date(now).toISOString(), position: at.position, bytes: at.watch.save() };
-    at.stamp = await store.checkpoints.put(NAME, checkpoint, (trx) =>
-      store.stories.putIn(trx, stories, changes),
-    );
+    at.stamp = await store.checkpoints.put(NAME, checkpoint, async (trx) => {
+      await store.stories.putIn(trx, stories, changes);
+      for (const { asked, outcome } of at.settled)
+        await store.stories.settleUndoIn(trx, asked, { at: checkpoint.at, outcome });
+    });
+    at.settled = [];
     const tookMs = performance.now() - started;
     nextKeepMs = now + Math.min(MAX_BETWEEN_MS, tookMs * CHECKPOINT_SHARE);
   }

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
+import { createStoryTopics } from './story-topics.ts';
+import { createStoryUndos } from './story-undos.ts';
 
 /** A story as it stood when it was last kept. Times are ISO 8601 UTC. */
 export interface StoredStory {
@@ -32,6 +34,12 @@ export interface StoryFilter {
   /** Families came at or after this ISO time. */
   since?: string;
   phase?: string;
+  /** Only stories with a family that names this category, or any category where it is `*`. */
+  category?: string;
+  /** Only stories with a family that names a category in this region. */
+  region?: string;
+  /** Only stories after this one in the list. */
+  after?: { lastAt: string; id: string };
   limit: number;
 }
 
@@ -123,16 +131,32 @@ function reads({ db }: Base) {
       return rows.map((row) => row.family_id);
     },
     /** Stories that have families, the latest first. */
-    async list({ since, phase, limit }: StoryFilter): Promise<StoredStory[]> {
+    async list({ since, phase, category, region, after, limit }: StoryFilter): Promise<StoredStory[]> {
       const rows = await db
         .selectFrom('stories')
         .selectAll()
-        .where((e) =>
-          e.exists(
-            e
-              .selectFrom('story_families')
-              .select('family_id')
-              .whereRef('story_families.story_id', '=', 'stories.id'),
+        .where((e) => {
+          const families = e
+            .selectFrom('story_families')
+            .select('family_id')
+            .whereRef('story_families.story_id', '=', 'stories.id');
+          if (category === undefined && region === undefined) return e.exists(families);
+          return e.exists(
+            families
+              .innerJoin('mentions', 'mentions.document_id', 'story_families.family_id')
+              .where('mentions.kind', '=', 'category')
+              .where('mentions.region', '=', region ?? '*')
+              .$if(category !== undefined && category !== '*', (query) =>
+                query.where('mentions.value', '=', category!),
+              ),
+          );
+        })
+        .$if(after !== undefined, (query) =>
+          query.where((e) =>
+            e.or([
+              e('last_at', '<', after!.lastAt),
+              e.and([e('last_at', '=', after!.lastAt), e('id', '>', after!.id)]),
+            ]),
           ),
         )
         .$if(since !== undefined, (query) => query.where('last_at', '>=', since!))
@@ -162,6 +186,8 @@ function reads({ db }: Base) {
 export function createStories(base: Base) {
   return {
     ...reads(base),
+    ...createStoryTopics(base),
+    ...createStoryUndos(base),
     /**
      * Keeps stories as they stand and the changes that made them so, as a part of a larger transaction. A change told
      * again, by a line that goes on from a checkpoint, does nothing.
@@ -184,6 +210,7 @@ export function createStories(base: Base) {
         const old = trx.selectFrom('stories').select('id').where('last_at', '<', cutoff);
         await trx.deleteFrom('story_families').where('story_id', 'in', old).execute();
         await trx.deleteFrom('story_changes').where('at', '<', cutoff).execute();
+        await trx.deleteFrom('story_undos').where('at', '<', cutoff).execute();
         await trx.deleteFrom('stories').where('last_at', '<', cutoff).execute();
       });
     },

@@ -23,6 +23,7 @@ function recording(saved: Uint8Array | null): StreamWatch {
       if (!taken.includes(line)) taken.push(line);
     },
     roll() {},
+    undo: (change) => change === 0,
     signals() {
       if (told === taken.length) return [];
       told = taken.length;
@@ -120,6 +121,22 @@ export function describeFollowing(opened: Opened): void {
     const { followed, problems } = follow(store);
     expect(await tellOf(followed)).toBe('a@1 a');
     expect(String(problems[0])).toContain('are read again');
+  });
+
+  it('takes back what a person asked for, once, and notes what became of it', async () => {
+    const { store } = opened;
+    const { followed } = follow(store);
+    const merge = { number: 0, at: AT, kind: 'merge' as const, from: 'b', to: 'a', families: ['b'], why: '' };
+    await store.stories.put([], [merge, { ...merge, number: 5 }]);
+    const asked = { by: 'anna', at: LATER };
+    expect(await store.stories.askUndo({ at: AT, number: 0 }, asked)).toBe(true);
+    expect(await store.stories.askUndo({ at: AT, number: 0 }, asked)).toBe(false);
+    expect(await store.stories.askUndo({ at: AT, number: 5 }, asked)).toBe(true);
+    expect(await store.stories.askUndo({ at: AT, number: 9 }, asked)).toBe(false);
+    await followed.advance(NOW);
+    expect(await store.stories.undosAsked()).toHaveLength(2);
+    await followed.keep(NOW);
+    expect(await store.stories.undosAsked()).toEqual([]);
   });
 
   it('takes what a document was before an edit whose layers are not there yet', async () => {
