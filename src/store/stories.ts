@@ -33,7 +33,8 @@ export interface StoredStoryChange {
 export interface StoryFilter {
   /** Families came at or after this ISO time. */
   since?: string;
-  phase?: string;
+  /** Nothing came at or after this ISO time. */
+  before?: string;
   /** Only stories with a family that names this category, or any category where it is `*`. */
   category?: string;
   /** Only stories with a family that names a category in this region. */
@@ -131,7 +132,7 @@ function reads({ db }: Base) {
       return rows.map((row) => row.family_id);
     },
     /** Stories that have families, the latest first. */
-    async list({ since, phase, category, region, after, limit }: StoryFilter): Promise<StoredStory[]> {
+    async list({ since, before, category, region, after, limit }: StoryFilter): Promise<StoredStory[]> {
       const rows = await db
         .selectFrom('stories')
         .selectAll()
@@ -160,7 +161,7 @@ function reads({ db }: Base) {
           ),
         )
         .$if(since !== undefined, (query) => query.where('last_at', '>=', since!))
-        .$if(phase !== undefined, (query) => query.where('phase', '=', phase!))
+        .$if(before !== undefined, (query) => query.where('last_at', '<', before!))
         .orderBy('last_at', 'desc')
         .orderBy('id')
         .limit(limit)

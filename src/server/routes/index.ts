@@ -1,4 +1,5 @@
 import type { Route } from '../deps.ts';
+import { coverageRoute } from './coverage.ts';
 import { digestFileRoute } from './digest-file.ts';
 import { digestRoute } from './digest.ts';
 import { digestsRoute } from './digests.ts';
@@ -17,6 +18,9 @@ import { standingQueriesRoute } from './standing-queries.ts';
 import { standingQueryRemoveRoute } from './standing-query-remove.ts';
 import { standingQuerySaveRoute } from './standing-query-save.ts';
 import { standingQueryTestRoute } from './standing-query-test.ts';
+import { storiesRoute } from './stories.ts';
+import { storyRoute } from './story.ts';
+import { storyUndoRoute } from './story-undo.ts';
 import { termDecideRoute } from './term-decide.ts';
 import { termsRoute } from './terms.ts';
 import { vocabularyRoute } from './vocabulary.ts';
@@ -31,10 +35,14 @@ export const ROUTES: readonly Route[] = [
   digestRoute,
   digestFileRoute,
   sourcesRoute,
+  coverageRoute,
   standingQueriesRoute,
   standingQueryTestRoute,
   standingQuerySaveRoute,
   standingQueryRemoveRoute,
+  storiesRoute,
+  storyRoute,
+  storyUndoRoute,
   termsRoute,
   termDecideRoute,
   vocabularyRoute,
