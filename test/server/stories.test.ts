@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storiesAnswerSchema, storyAnswerSchema } from '../../src/model/story.ts';
-import { annotate, AT, relate } from '../conformance/store-made-up.ts';
+import { annotate, relate } from '../conformance/store-made-up.ts';
+import { AT } from './made-up.ts';
 import { openService, type TestService } from './service.ts';
 
 // Made-up stories of an hour ago, two days ago and long ago; the last is about nothing that is watched.
@@ -38,7 +39,7 @@ beforeAll(async () => {
     [story('new', 1, 2), story('old', 48, 1), story('school', 0, 1)],
     [join(1, 'new'), join(2, 'joined'), join(3, 'old'), join(4, 'school')],
   );
-  const merge = { number: 9, at: '2026-11-19T10:00:00.000Z', kind: 'merge' as const };
+  const merge = { number: 9, at: '2026-02-19T10:00:00.000Z', kind: 'merge' as const };
   await store.stories.put([], [{ ...merge, from: 'joined', to: 'new', families: ['joined'], why: 'alike' }]);
 });
 afterAll(() => service.close());
@@ -92,7 +93,7 @@ describe('stories', () => {
   it('are parted again when a person asks for it, once, and the trail tells who', async () => {
     const undo = (payload: object) =>
       service.server.inject({ method: 'POST', url: '/api/stories/undo', payload });
-    const asked = { at: '2026-11-19T10:00:00.000Z', number: 9 };
+    const asked = { at: '2026-02-19T10:00:00.000Z', number: 9 };
     expect((await undo(asked)).statusCode).toBe(200);
     expect(await service.store.stories.undosAsked()).toEqual([asked]);
     expect(service.trail.at(-1)).toMatchObject({ action: 'story change taken back' });
