@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ApiCoverage } from './model/coverage.ts';
 
 /** Seconds; a page is fetched in about one, a search answered in hundredths. */
 const STEP_BUCKETS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15, 60];
@@ -39,6 +40,18 @@ function createMeters(registers: Registry[]) {
       registers,
     }),
     documents: new Gauge({ name: 'aldyn_documents', help: 'Documents in the store', registers }),
+    coverage: new Gauge({
+      name: 'aldyn_coverage_ratio',
+      help: 'Share of the documents expected in 24 hours that was seen; scope is panel, language or region',
+      labelNames: ['scope', 'id'],
+      registers,
+    }),
+    volumeAlarms: new Gauge({
+      name: 'aldyn_volume_alarm',
+      help: '1 while far too little or far too much comes of a source, language, region or the panel',
+      labelNames: ['scope', 'id', 'kind', 'reason'],
+      registers,
+    }),
     sources: new Gauge({
       name: 'aldyn_source_state',
       help: '1 for the state a source is in',
@@ -84,6 +97,18 @@ export function createMetrics() {
     sources(states: Iterable<[id: string, state: string]>): void {
       meters.sources.reset();
       for (const [source, state] of states) meters.sources.set({ source, state }, 1);
+    },
+    /** Sets coverage and its alarms; what has none is forgotten. */
+    coverage({ coverage, languages, regions, alarms }: ApiCoverage): void {
+      meters.coverage.reset();
+      meters.volumeAlarms.reset();
+      const set = (scope: string, id: string, share: number | null) =>
+        share === null ? undefined : meters.coverage.set({ scope, id }, share);
+      set('panel', '*', coverage);
+      for (const { id, coverage: share } of languages) set('language', id, share);
+      for (const { id, coverage: share } of regions) set('region', id, share);
+      for (const { scope, id, kind, reason } of alarms)
+        meters.volumeAlarms.set({ scope, id, kind, reason }, 1);
     },
     contentType: registry.contentType as string,
     /** All metrics in the Prometheus text format. */

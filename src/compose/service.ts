@@ -9,12 +9,14 @@ import type { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
 import { createServer } from '../server/index.ts';
+import { watchCoverage } from './coverage/index.ts';
 import { VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
 import { STANDING } from './standing.ts';
 import { VERSION } from './version.ts';
 
+const MAX_LOGGED_ALARMS = 20;
 const DASHBOARD = join(rootFolder(), 'dashboards', 'dist');
 
 /** The service with what the line reports to. */
@@ -35,6 +37,21 @@ export async function createService(
   const metrics = createMetrics();
   const events = createEvents();
   const unsubscribe = engines.bus.subscribe((event) => events.publish(event));
+  const now = () => new Date();
+  const coverage = watchCoverage(store, () => watch.sources, {
+    now,
+    onProblem: (problem) => log.error({ err: problem }, 'Coverage could not be told'),
+    onAlarms(found) {
+      const { alarms, sentence } = found;
+      events.publish({ type: 'coverage', coverage: found.coverage, alarms });
+      if (alarms.length === 0) log.info('Volumes are as expected again');
+      else
+        log.warn(
+          { alarms: alarms.slice(0, MAX_LOGGED_ALARMS) },
+          `Volumes are not as expected: ${sentence.en}`,
+        );
+    },
+  });
   const server = await createServer({
     store,
     search,
@@ -56,7 +73,8 @@ export async function createService(
       version: VERSION,
       startedAt: new Date().toISOString(),
     },
-    now: () => new Date(),
+    now,
+    coverage: () => coverage.read(),
     parts: () => partsOf(engines),
     ...(engines.board === undefined ? {} : { operators: engines.board }),
     onReplay: async (jobs) => {
@@ -70,6 +88,7 @@ export async function createService(
     metrics,
     async close() {
       unsubscribe();
+      coverage.close();
       await server.close();
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { volumeAlarmSchema } from './coverage.ts';
 import { deliverySchema, digestSchema } from './digest.ts';
 import { documentSchema } from './document.ts';
 import { familyViewSchema } from './family.ts';
@@ -214,5 +215,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signal'), signal: signalSchema }),
   z.object({ type: z.literal('digest'), id: z.string(), audience: z.string() }),
   z.object({ type: z.literal('source'), id: z.string(), state: sourceStateSchema }),
+  /** Alarms of volume began or ended; these are those that there are now. */
+  z.object({
+    type: z.literal('coverage'),
+    coverage: z.number().nullable(),
+    alarms: z.array(volumeAlarmSchema),
+  }),
 ]);
 export type ApiEvent = z.infer<typeof eventSchema>;

@@ -5,6 +5,7 @@ import type { Queue, QuarantinedJob, StepCounts } from '../engines/queue/queue.t
 import type { Search } from '../engines/search/search.ts';
 import type { Annotations, PersonalMention } from '../model/annotation.ts';
 import type { ApiVocabulary } from '../model/api.ts';
+import type { ApiCoverage } from '../model/coverage.ts';
 import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
@@ -29,6 +30,7 @@ interface ServerMetrics {
   documents(count: number): void;
   sources(states: Iterable<[id: string, state: string]>): void;
   parts(parts: Iterable<PartState>): void;
+  coverage(coverage: ApiCoverage): void;
   readonly contentType: string;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;
@@ -87,6 +89,8 @@ export interface ServerDeps {
   /** Where the query names a private person, null when it does not. */
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
   standing: StandingQueries;
+  /** What share of the expected documents was seen, as of a minute ago at most. */
+  coverage: () => Promise<ApiCoverage>;
   /** Asks every part whether it answers; never rejects. */
   parts: () => Promise<PartState[]>;
   /** The operators' pages, mounted at `OPERATORS_PATH`; absent where there are none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { healthAnswerSchema } from '../../model/api.ts';
 import type { SourceState } from '../../model/source.ts';
+import { coverageTroubles } from '../coverage-troubles.ts';
 import type { App, PartState, ServerDeps } from '../deps.ts';
 
 /** States in which a source tells us nothing. */
@@ -19,7 +20,7 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
   const { store, search, queue } = deps;
   const ask = <T>(part: PartState['part'], question: () => Promise<T>): Promise<T | null> =>
     away.has(part) ? Promise.resolve(null) : question().catch(() => null);
-  const [open, documents, signals, searchable, counts, silent, leader] = await Promise.all([
+  const [open, documents, signals, searchable, counts, silent, leader, coverage] = await Promise.all([
     ask('store', () => store.items.countOpen()),
     ask('store', () => store.documents.count()),
     ask('store', () => store.signals.count()),
@@ -27,15 +28,16 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
     ask('queue', () => queue.counts()),
     ask('store', () => silentSources(deps)),
     ask('store', () => store.leases.holder('schedule')),
+    ask('store', () => deps.coverage()),
   ]);
-  return { open, documents, signals, searchable, counts, silent, leader };
+  return { open, documents, signals, searchable, counts, silent, leader, coverage };
 }
 
 type Counts = Awaited<ReturnType<typeof countsOf>>;
 
 /** What is wrong though every part answers. */
 function troubles({ config }: ServerDeps, counts: Counts, away: ReadonlySet<string>): string[] {
-  const { documents, searchable, silent, leader } = counts;
+  const { documents, searchable, silent, leader, coverage } = counts;
   const busy = Object.values(counts.counts ?? {}).some(
     ({ waiting, running, delayed }) => waiting + running + delayed > 0,
   );
@@ -47,6 +49,7 @@ function troubles({ config }: ServerDeps, counts: Counts, away: ReadonlySet<stri
     found.push('Expected one process to lead the schedule, got none for now: nothing new is visited');
   }
   if (silent !== null) found.push(silent);
+  if (config.mode === 'live' && coverage !== null) found.push(...coverageTroubles(coverage));
   return found;
 }
 

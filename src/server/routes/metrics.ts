@@ -21,6 +21,7 @@ export function metricsRoute(app: App, deps: ServerDeps): void {
         store.sources
           .all()
           .then((states) => metrics.sources([...states].map(([id, { state }]) => [id, state]))),
+        deps.coverage().then((coverage) => metrics.coverage(coverage)),
         deps.parts().then((parts) => metrics.parts(parts)),
       ]);
       return reply
