@@ -3,6 +3,7 @@ import { suite as category } from './category.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as families } from './families.ts';
 import { suite as feeds } from './feeds.ts';
+import { suite as knownWarnings } from './known-warnings.ts';
 import { suite as langid } from './langid.ts';
 import { suite as methods } from './methods.ts';
 import { suite as ner } from './ner.ts';
@@ -26,6 +27,7 @@ export const SUITES: readonly Suite[] = [
   extraction,
   families,
   feeds,
+  knownWarnings,
   langid,
   ner,
   obfuscation,

@@ -1,0 +1,111 @@
+import type { Span } from '../../../src/model/document.ts';
+import type { Annotations, MethodCard } from '../../../src/model/annotation.ts';
+import type { SignalMethod } from '../../../src/model/signal.ts';
+import { SLOTS } from '../../concepts/lexicon.ts';
+import { METHOD_NAMES } from '../../methods/names.ts';
+import { plainCategories } from '../threat.ts';
+
+/** What a document says of a scheme under one key. */
+export interface Scheme {
+  key: string;
+  /** Id of a known method; null for a pair of slots. */
+  method: string | null;
+  category: string | null;
+  slots: SignalMethod['slots'];
+  spans: Span[];
+  /** 1 where only words of slots stand near each other, 2 with a scheme that a card tells, 3 where the card names the method. */
+  strength: 1 | 2 | 3;
+}
+
+interface Filler extends Span {
+  slot: string;
+  value: string;
+}
+
+/** Words of one scheme stand this near, in characters; by hand. */
+const NEAR = 400;
+const MOST_FILLERS = 12;
+/** What a scheme does, beside whom it meets and how. */
+const CORE: ReadonlySet<string> = new Set(['lure', 'payload', 'rail', 'cashout', 'concealment']);
+/** Who is meant, and how goods move, is in all news of crime; it tells of a scheme only in the company of a card. */
+const WITH_CARD_ONLY: ReadonlySet<string> = new Set(['target', 'logistics']);
+/** Those who report or pursue crime. */
+const PURSUERS: ReadonlySet<string> = new Set(['authority.police', 'authority.prosecutor']);
+
+const SLOT_NAMES: ReadonlySet<string> = new Set(SLOTS);
+const CATEGORY_OF = new Map(METHOD_NAMES.map(({ id, category }) => [id, category]));
+
+// Categories that one scheme goes under by turns: a text on it may speak of the deceit, of the mules or of the theft.
+const DECEIT = ['cyber_fraud', 'money_mule', 'financial_pyramid', 'telecom_fraud_infra', 'cyberattack_leak'];
+const CLASSES = new Map(
+  [...DECEIT, 'street_crime', 'economic_crime', 'hoax_false_info'].map((category) => [category, 'deceit']),
+);
+
+/** Slots of a card, and words of slots elsewhere in the text; each value once, where it first stands. */
+function fillersOf({ concepts }: Annotations, card: MethodCard | null): Filler[] {
+  const found = new Map<string, Filler>();
+  const add = (filler: Filler): void => {
+    const key = `${filler.slot}.${filler.value}`;
+    if (!found.has(key)) found.set(key, filler);
+  };
+  for (const filler of card?.slots ?? []) add(filler);
+  for (const { concept, start, end } of concepts) {
+    const dot = concept.indexOf('.');
+    const slot = concept.slice(0, dot);
+    if (!SLOT_NAMES.has(slot) || WITH_CARD_ONLY.has(slot)) continue;
+    add({ slot, value: concept.slice(dot + 1), start, end });
+  }
+  return [...found.values()]
+    .filter(({ slot, value }) => !PURSUERS.has(`${slot}.${value}`))
+    .slice(0, MOST_FILLERS);
+}
+
+function spell({ slot, value }: Filler): string {
+  return `${slot}=${value}`;
+}
+
+function pairsOf(annotations: Annotations, card: MethodCard | null, category: string | null): Scheme[] {
+  const fillers = fillersOf(annotations, card);
+  const fresh = new Set((card?.fresh ?? []).map(({ slot, value }) => `${slot}=${value}`));
+  const inCard = new Set((card?.slots ?? []).map(({ slot, value }) => `${slot}=${value}`));
+  const kind = category === null ? '-' : (CLASSES.get(category) ?? category);
+  const pairs: Scheme[] = [];
+  for (const [at, one] of fillers.entries())
+    for (const other of fillers.slice(at + 1)) {
+      if (one.slot === other.slot || Math.abs(one.start - other.start) > NEAR) continue;
+      if (!CORE.has(one.slot) && !CORE.has(other.slot)) continue;
+      const [a, b] = spell(one) < spell(other) ? [one, other] : [other, one];
+      const told = inCard.has(spell(a)) && inCard.has(spell(b));
+      const isUnknown = card?.method === null || fresh.has(spell(a)) || fresh.has(spell(b));
+      pairs.push({
+        key: `${kind}|${spell(a)}|${spell(b)}`,
+        method: null,
+        category,
+        slots: [a, b].map(({ slot, value }) => ({ slot, value })),
+        spans: [a, b].map(({ start, end }) => ({ start, end })),
+        strength: told && isUnknown ? 2 : 1,
+      });
+    }
+  return pairs;
+}
+
+/** The schemes a document speaks of: the known method its card names, and pairs of slots near each other. */
+export function schemesIn(annotations: Annotations): Scheme[] {
+  const card = annotations.methods[0] ?? null;
+  const known = card === null || card.method === null ? null : (CATEGORY_OF.get(card.method) ?? null);
+  const category = known ?? plainCategories(annotations)[0] ?? annotations.categories[0]?.category ?? null;
+  const pairs = pairsOf(annotations, card, category);
+  if (card === null || card.method === null) return pairs;
+  const slots = card.slots.map(({ slot, value }) => ({ slot, value }));
+  const spans =
+    card.slots.length > 0 ? card.slots : annotations.categories.flatMap(({ terms }) => terms).slice(0, 5);
+  const named: Scheme = {
+    key: card.method,
+    method: card.method,
+    category,
+    slots,
+    spans: spans.map(({ start, end }) => ({ start, end })),
+    strength: 3,
+  };
+  return [named, ...pairs];
+}
