@@ -1,5 +1,6 @@
 import { suite as ads } from './ads.ts';
 import { suite as category } from './category.ts';
+import { suite as detection } from './detection.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as families } from './families.ts';
 import { suite as feeds } from './feeds.ts';
@@ -24,6 +25,7 @@ import type { Suite } from './suite.ts';
 export const SUITES: readonly Suite[] = [
   ads,
   category,
+  detection,
   extraction,
   families,
   feeds,

@@ -9,14 +9,19 @@ const usage = `npm run eval -- SUITE [--data DIR]     measure one suite: ${SUITE
 npm run eval -- all [--data DIR]       measure all of them
 npm run eval -- gate [--data DIR]      measure what has floors and fail below them
 npm run eval -- gate --update          raise the floors to what was measured (never lowers without --allow-regression)
+--out FILE                             where suites write what is to be read by a person; standard error when absent
 One JSON object a line: {"suite","set","metric","value","n"}. Default data folder: ../shared/data`;
 
-async function measure(names: readonly string[], dataDir: string): Promise<EvalRecord[]> {
+async function measure(
+  names: readonly string[],
+  { dataDir, out }: { dataDir: string; out: string | undefined },
+): Promise<EvalRecord[]> {
   const records: EvalRecord[] = [];
   for (const suite of SUITES) {
     if (!names.includes(suite.name)) continue;
     await suite.run({
       dataDir,
+      ...(out === undefined ? {} : { out }),
       emit: (record) => {
         records.push(record);
         console.log(JSON.stringify({ ...record, value: Number(record.value.toFixed(5)) }));
@@ -49,6 +54,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       data: { type: 'string', default: process.env['ALDYN_EVAL_DATA'] ?? '../shared/data' },
+      out: { type: 'string' },
       update: { type: 'boolean', default: false },
       'allow-regression': { type: 'boolean', default: false },
     },
@@ -72,7 +78,7 @@ async function main(): Promise<number> {
   }
   const withFloors = [...new Set(Object.keys(readFloors()).map((key) => key.split('/')[0]!))];
   const names = command === 'gate' ? withFloors : command === 'all' ? known : [command];
-  const records = await measure(names, dataDir);
+  const records = await measure(names, { dataDir, out: values.out });
   return command === 'gate'
     ? gate(records, { update: values.update, allowRegression: values['allow-regression'] })
     : 0;

@@ -10,5 +10,10 @@ export interface EvalRecord {
 /** A suite measures quality on real data in `dataDir` and emits its figures as they come. */
 export interface Suite {
   name: string;
-  run(options: { dataDir: string; emit: (record: EvalRecord) => void }): Promise<void>;
+  run(options: {
+    dataDir: string;
+    emit: (record: EvalRecord) => void;
+    /** File for what is to be read by a person; standard error when absent. */
+    out?: string;
+  }): Promise<void>;
 }
