@@ -10,6 +10,8 @@ import { SignalPage } from './pages/signal.tsx';
 import { SignalsPage } from './pages/signals.tsx';
 import { SourcesPage } from './pages/sources.tsx';
 import { StandingPage } from './pages/standing.tsx';
+import { StoriesPage } from './pages/stories.tsx';
+import { StoryPage } from './pages/story.tsx';
 import type { Place } from './router.ts';
 
 type Render = (place: Place, id: string) => ComponentChild;
@@ -21,6 +23,8 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/documents/:id', (place, id) => <DocumentPage id={id} params={place.params} />],
   ['/signals', (place) => <SignalsPage params={place.params} />],
   ['/signals/:id', (_place, id) => <SignalPage id={id} />],
+  ['/stories', (place) => <StoriesPage params={place.params} />],
+  ['/stories/:id', (_place, id) => <StoryPage id={id} />],
   ['/digests', (place) => <DigestsPage params={place.params} />],
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],

@@ -12,6 +12,7 @@ import {
 } from '../../src/model/api.ts';
 import { signalSchema } from '../../src/model/signal.ts';
 import { standingQueriesAnswerSchema, type ApiStandingQuery } from '../../src/model/standing-query.ts';
+import { storiesAnswerSchema, storyAnswerSchema, storyUndoAskedSchema } from '../../src/model/story.ts';
 import { fakeSearch } from './fake-search.ts';
 import { ago } from './made-up/clock.ts';
 import { deliveriesOf, digests } from './made-up/digests.ts';
@@ -19,6 +20,7 @@ import { documents } from './made-up/documents.ts';
 import { signals } from './made-up/signals.ts';
 import { sources } from './made-up/sources.ts';
 import { standingQueries } from './made-up/standing.ts';
+import { stories, storyById } from './made-up/stories.ts';
 import { vocabulary } from './made-up/vocabulary.ts';
 
 /** A made-up world that a test may change. */
@@ -117,6 +119,9 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
       queries: state.standing.toSorted((a, b) => Number(b.builtIn) - Number(a.builtIn)),
     }),
   ],
+  [/^\/api\/stories$/, storiesAnswerSchema, () => ({ stories, nextAfter: null })],
+  [/^\/api\/stories\/undo$/, storyUndoAskedSchema, () => ({ at: '2026-03-01T09:30:00.000Z', number: 12 })],
+  [/^\/api\/stories\/([^/]+)$/, storyAnswerSchema, (_params, id) => storyById(id)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],
   [/^\/api\/health$/, healthAnswerSchema, (_params, _id, state) => health(state)],
   [

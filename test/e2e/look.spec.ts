@@ -7,6 +7,7 @@ import { expect, test } from './harness.ts';
 import { digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
 import { signals } from './made-up/signals.ts';
+import { stories } from './made-up/stories.ts';
 
 test.skip(CHROMIUM === undefined, NO_BROWSER);
 
@@ -20,6 +21,8 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   [`/documents/${documents.get('call-kk')!.document.id}`, '.text'],
   ['/signals', '.signals > li'],
   [`/signals/${signals[0]!.id}`, '.why'],
+  ['/stories', '.hits > li'],
+  [`/stories/${stories[0]!.id}`, '.members'],
   ['/digests', '.digests > li'],
   [`/digests/${digests[0]!.id}`, '.deliveries'],
   ['/sources', '.table tbody tr'],

@@ -39,7 +39,7 @@ beforeAll(async () => {
     [story('new', 1, 2), story('old', 48, 1), story('school', 0, 1)],
     [join(1, 'new'), join(2, 'joined'), join(3, 'old'), join(4, 'school')],
   );
-  const merge = { number: 9, at: '2026-02-19T10:00:00.000Z', kind: 'merge' as const };
+  const merge = { number: 9, at: '2026-03-01T09:30:00.000Z', kind: 'merge' as const };
   await store.stories.put([], [{ ...merge, from: 'joined', to: 'new', families: ['joined'], why: 'alike' }]);
 });
 afterAll(() => service.close());
@@ -93,7 +93,7 @@ describe('stories', () => {
   it('are parted again when a person asks for it, once, and the trail tells who', async () => {
     const undo = (payload: object) =>
       service.server.inject({ method: 'POST', url: '/api/stories/undo', payload });
-    const asked = { at: '2026-02-19T10:00:00.000Z', number: 9 };
+    const asked = { at: '2026-03-01T09:30:00.000Z', number: 9 };
     expect((await undo(asked)).statusCode).toBe(200);
     expect(await service.store.stories.undosAsked()).toEqual([asked]);
     expect(service.trail.at(-1)).toMatchObject({ action: 'story change taken back' });

@@ -1,6 +1,7 @@
 import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
 import { STANDING_WORDS } from './standing.ts';
+import { STORY_WORDS } from './stories.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
 export const en = {
@@ -288,6 +289,7 @@ export const en = {
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
   ...STANDING_WORDS.en,
+  ...STORY_WORDS.en,
   'health.ok': 'In order',
   'health.degraded': 'Has problems',
   'health.title': 'Health',

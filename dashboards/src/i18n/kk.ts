@@ -1,6 +1,7 @@
 import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
 import { STANDING_WORDS } from './standing.ts';
+import { STORY_WORDS } from './stories.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
 export const kk: Messages = {
@@ -286,6 +287,7 @@ export const kk: Messages = {
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
   ...STANDING_WORDS.kk,
+  ...STORY_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',
   'health.degraded': 'Ақау бар',
   'health.title': 'Жүйе күйі',

@@ -1,6 +1,7 @@
 import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
 import { STANDING_WORDS } from './standing.ts';
+import { STORY_WORDS } from './stories.ts';
 
 /** Every word of the pages in Russian. */
 export const ru: Messages = {
@@ -346,6 +347,7 @@ export const ru: Messages = {
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
   ...STANDING_WORDS.ru,
+  ...STORY_WORDS.ru,
   'health.ok': 'В порядке',
   'health.degraded': 'Есть неполадки',
   'health.title': 'Состояние системы',

@@ -10,6 +10,7 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/', 'nav.feed'],
   ['/search', 'nav.search'],
   ['/signals', 'nav.signals'],
+  ['/stories', 'nav.stories'],
   ['/digests', 'nav.digests'],
   ['/sources', 'nav.sources'],
   ['/standing', 'nav.standing'],
