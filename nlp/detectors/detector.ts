@@ -17,19 +17,9 @@ export interface AnnotatedDocument {
   grade: Grade;
 }
 
-/** Families and independent origins that mention a category in a region on a UTC day; `*` is the whole country. A missing row is zero. */
-export interface DayCount {
-  category: string;
-  region: string;
-  day: string;
-  families: number;
-  origins: number;
-}
-
-/** What detectors look at: recent documents (at least the days of the rise window), counts per day, and the time, which is never read from a clock. */
+/** What detectors of a batch look at: recent documents, and the time, which is never read from a clock. */
 export interface DetectorInput {
   documents: readonly AnnotatedDocument[];
-  counts: readonly DayCount[];
   /** Standing queries that people saved, on top of the built-in ones; none when absent. */
   saved?: readonly StandingQuery[];
   /** ISO 8601 UTC. */

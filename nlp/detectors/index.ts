@@ -1,16 +1,13 @@
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Detector, DetectorInput } from './detector.ts';
-import { createRiseDetector } from './rise.ts';
+import { rise } from './rise/rise.ts';
 import { newMethod } from './new-method.ts';
 import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
 import { createStandingQueryDetector } from './standing-query.ts';
 import type { StreamDetectorKind } from './stream.ts';
 
 // All detectors over a batch of documents; a new one is one file and one line here.
-const DETECTORS: readonly Detector[] = [
-  createStandingQueryDetector(DEFAULT_STANDING_QUERIES),
-  createRiseDetector(),
-];
+const DETECTORS: readonly Detector[] = [createStandingQueryDetector(DEFAULT_STANDING_QUERIES)];
 
 /** Signals of all detectors over one input; pure. */
 export function detectSignals(input: DetectorInput): SignalCandidate[] {
@@ -18,4 +15,4 @@ export function detectSignals(input: DetectorInput): SignalCandidate[] {
 }
 
 /** All detectors of the stream; a new one is one file and one line here. */
-export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [newMethod];
+export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [newMethod, rise];

@@ -1,16 +1,29 @@
 import { CATEGORIES, REGIONS } from '../../taxonomy/index.ts';
 import { negativeBinomialTail, passesFdr, type Expected } from '../counts.ts';
 import type { DayCounts } from './day-counts.ts';
-import { expectedOf, pastOf, weekdaysOf } from './expected.ts';
+import {
+  expectedIn,
+  pastOf,
+  usualIn,
+  weekdaysOf,
+  type FamiliesOn,
+  type Past,
+  type Usual,
+} from './expected.ts';
 
 /** A category in a region, `*` for the whole country, above its own past. */
 export interface Rise {
   category: string;
   region: string;
+  /** The newest days of the window in which it stands out most. */
+  days: number;
+  /** Families in them. */
   families: number;
   expected: Expected;
 }
 
+/** Days a rise is looked for in: one that comes within days, and one that takes its time. */
+const WINDOWS = [3, 7];
 /** Fewer days of past tell nothing. */
 const MIN_BASELINE_DAYS = 7;
 /** Share of false alarms held over all cells of a day. */
@@ -40,27 +53,63 @@ function withoutEchoes(rises: readonly Rise[]): Rise[] {
   );
 }
 
+type Tested = Rise & { p: number };
+
+/** The window in which a cell stands out most; its chance is that of the best of so many tries. */
+function bestWindow(
+  { newest }: Past,
+  familiesOn: FamiliesOn,
+  { usual, all }: { usual: Usual; all: Pick<Usual, 'excess' | 'squares'> },
+): Omit<Tested, 'category' | 'region'> {
+  const [first, ...others] = WINDOWS.map((days) => {
+    const window = newest.slice(-days);
+    const families = window.reduce((sum, day) => sum + familiesOn(day), 0);
+    const expected = expectedIn(window, usual, all);
+    const p = Math.min(1, negativeBinomialTail(families, expected) * WINDOWS.length);
+    return { days, families, expected, p };
+  });
+  return others.reduce((best, other) => (other.p < best.p ? other : best), first!);
+}
+
+/** What is usual in each cell, by the days of the week of its category. */
+function usualOf(counts: DayCounts, past: Past): Map<string, { familiesOn: FamiliesOn; usual: Usual }> {
+  const familiesIn =
+    (cell: string): FamiliesOn =>
+    (day) =>
+      counts.day(day)?.cells.get(cell) ?? 0;
+  const weekdays = new Map<string, number[]>();
+  return new Map(
+    counts.cells().map((cell) => {
+      const [category = ''] = cell.split(' ');
+      let ofWeek = weekdays.get(category);
+      if (ofWeek === undefined) {
+        ofWeek = weekdaysOf(past, familiesIn(cellOf(category, COUNTRY)));
+        weekdays.set(category, ofWeek);
+      }
+      const familiesOn = familiesIn(cell);
+      return [cell, { familiesOn, usual: usualIn(past, familiesOn, ofWeek) }];
+    }),
+  );
+}
+
 /**
- * Cells whose last three days stand above their past: negative-binomial tails, the false discovery rate held over all
+ * Cells whose newest days stand above their past: negative-binomial tails, the false discovery rate held over all
  * cells of category and region or country (Benjamini and Hochberg 1995).
  */
 export function risesAt(counts: DayCounts, today: number, minFamilies: number): Rise[] {
   const past = pastOf(counts, today);
   if (past.baseline.length < MIN_BASELINE_DAYS) return [];
-  const familiesIn = (cell: string) => (day: number) => counts.day(day)?.cells.get(cell) ?? 0;
-  const weekdays = new Map<string, number[]>();
-  const rises = counts.cells().map((cell): Rise & { p: number } => {
+  const cells = usualOf(counts, past);
+  const all = { excess: 0, squares: 0 };
+  for (const { usual } of cells.values()) {
+    all.excess += usual.excess;
+    all.squares += usual.squares;
+  }
+  const tested = [...cells].map(([cell, { familiesOn, usual }]): Tested => {
     const [category = '', region = ''] = cell.split(' ');
-    let ofWeek = weekdays.get(category);
-    if (ofWeek === undefined) {
-      ofWeek = weekdaysOf(past, familiesIn(cellOf(category, COUNTRY)));
-      weekdays.set(category, ofWeek);
-    }
-    const expected = expectedOf(past, familiesIn(cell), ofWeek);
-    const families = past.window.reduce((sum, day) => sum + familiesIn(cell)(day), 0);
-    return { category, region, families, expected, p: negativeBinomialTail(families, expected) };
+    return { category, region, ...bestWindow(past, familiesOn, { usual, all }) };
   });
-  const silent = Array.from({ length: Math.max(0, CELLS - rises.length) }, () => 1);
-  const passes = passesFdr([...rises.map(({ p }) => p), ...silent], FALSE_DISCOVERY_RATE);
-  return withoutEchoes(rises.filter((rise, at) => passes[at] === true && rise.families >= minFamilies));
+  const silent = Array.from({ length: Math.max(0, CELLS - tested.length) }, () => 1);
+  const passes = passesFdr([...tested.map(({ p }) => p), ...silent], FALSE_DISCOVERY_RATE);
+  return withoutEchoes(tested.filter((rise, at) => passes[at] === true && rise.families >= minFamilies));
 }

@@ -11,7 +11,8 @@ import { createDayCounts, type SavedDays } from './day-counts.ts';
 import { COUNTRY, cellOf, risesAt, type Rise } from './find.ts';
 
 const DAY_MS = 86_400_000;
-const WINDOW_DAYS = 3;
+/** Days of the longest window. */
+const WINDOW_DAYS = 7;
 const MIN_FAMILIES = 3;
 const MIN_ORIGINS = 2;
 /** A text that names more regions than this is about none of them. By hand. */
@@ -39,7 +40,7 @@ function regionsOf({ sighting }: StreamEvent): string[] {
 }
 
 function words(
-  { category, region, expected }: Rise,
+  { category, region, days: newest, expected }: Rise,
   { families, origins }: Pick<SignalCandidate, 'families' | 'origins'>,
 ): Pick<SignalCandidate, 'headline' | 'summary'> {
   const name = CATEGORY.get(category)!.name;
@@ -50,7 +51,7 @@ function words(
         `${{ kk: 'Жарияланым көбейді', ru: 'Рост публикаций', en: 'Rise in reports' }[language]}: ${name[language]} — ${place[language]}`,
     ),
     summary: inEach((language) => {
-      const days = counted(language, WINDOW_DAYS, 'days');
+      const days = counted(language, newest, 'days');
       const found = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;
       const usual = figure(language, expected.mean);
       return {
@@ -83,7 +84,7 @@ function candidateOf(
       region: rise.region === COUNTRY ? null : rise.region,
       severity: category.severity,
       significance: (families - expected.mean) / expected.deviation,
-      window: { start: (today - WINDOW_DAYS + 1) * DAY_MS, end: now },
+      window: { start: (today - rise.days + 1) * DAY_MS, end: now },
     },
     groupOf,
   );
@@ -119,10 +120,10 @@ function createWindow(saved: Saved['gathered'] = []) {
     dropBefore(first: number): void {
       for (const day of days.keys()) if (day < first) days.delete(day);
     },
-    gathered(cell: string): Gathered {
+    gathered(cell: string, first: number): Gathered {
       const all = emptyGathered();
       for (const day of [...days.keys()].sort((a, b) => a - b)) {
-        const part = days.get(day)!.get(cell);
+        const part = day < first ? undefined : days.get(day)!.get(cell);
         if (part !== undefined) gatherAll(all, part);
       }
       return all;
@@ -163,7 +164,7 @@ export const rise: StreamDetectorKind = {
         const today = dayOf(now);
         window.dropBefore(today - WINDOW_DAYS + 1);
         return risesAt(counts, today, MIN_FAMILIES).flatMap((one) => {
-          const gathered = window.gathered(cellOf(one.category, one.region));
+          const gathered = window.gathered(cellOf(one.category, one.region), today - one.days + 1);
           const candidate = candidateOf(one, gathered, { groupOf, now });
           if (candidate === null) return [];
           const found = `${candidate.families} ${candidate.origins}`;

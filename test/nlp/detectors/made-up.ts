@@ -58,17 +58,3 @@ export function annotated({
     grade: 'B',
   };
 }
-
-/** One row for each day `YYYY-MM-DD` from `from` on. */
-export function series(
-  cell: { category: string; region: string },
-  from: string,
-  families: readonly number[],
-) {
-  return families.map((count, at) => ({
-    ...cell,
-    day: new Date(Date.parse(from) + at * 86_400_000).toISOString().slice(0, 10),
-    families: count,
-    origins: count,
-  }));
-}

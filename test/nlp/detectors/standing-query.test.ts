@@ -10,7 +10,7 @@ import { annotated } from './made-up.ts';
 
 const NOW = '2026-11-20T12:00:00.000Z';
 const detector = createStandingQueryDetector(DEFAULT_STANDING_QUERIES);
-const detect = (documents: AnnotatedDocument[]) => detector.detect({ documents, counts: [], now: NOW });
+const detect = (documents: AnnotatedDocument[]) => detector.detect({ documents, now: NOW });
 
 const SEIZURE = {
   title: 'В Карагандинской области изъяли прекурсоры',
@@ -135,7 +135,7 @@ describe('standing queries', () => {
       since,
     });
     const fired = (query: ReturnType<typeof saved>) =>
-      detector.detect({ documents: [item], counts: [], now: NOW, saved: [query] });
+      detector.detect({ documents: [item], now: NOW, saved: [query] });
     expect(fired(saved('голубые пингвины', 1))).toMatchObject([
       { subject: 'penguins:-:2026-11-20', category: 'cyber_fraud', severity: 2, families: 1 },
     ]);
