@@ -271,6 +271,29 @@ terms
     await withClient((client) => runTermsJudge(client, word, { state: 'refused' }));
   });
 
+const stories = program
+  .command('stories')
+  .description('what several texts tell of one event: the latest (list), or one with its texts (show)');
+stories
+  .command('list', { isDefault: true })
+  .description('the latest stories about crime and danger')
+  .option('--limit <n>', 'at most so many, up to 100', '20')
+  .option('--category <id>', 'about this category; all: about anything')
+  .option('--region <id>', 'in this region')
+  .addOption(json())
+  .action(async (options: { limit: string; category?: string; region?: string; json: boolean }) => {
+    const { runStories } = await import('./cli/stories.ts');
+    await withClient((client) => runStories(client, options));
+  });
+stories
+  .command('show <id>')
+  .description('one story: its texts in the order they came, and how it was united and parted')
+  .addOption(json())
+  .action(async (id: string, options: { json: boolean }) => {
+    const { runStory } = await import('./cli/stories.ts');
+    await withClient((client) => runStory(client, id, options));
+  });
+
 const quarantine = program
   .command('quarantine')
   .description('jobs set aside because they cannot succeed as they are: list, or replay')
