@@ -1,10 +1,7 @@
 import type { Scope, SignalCandidate } from '../../src/model/signal.ts';
-import type { Grade } from '../../src/model/source.ts';
+import { GRADE_BELIEF, type Grade } from '../../src/model/source.ts';
 import { DAY_ONE_WEIGHTS, weigh, type Values, type Weighed, type Weights } from '../../src/model/weights.ts';
 import { admiraltyOf, bestGrade } from './admiralty.ts';
-
-/** Admiralty grades as a share of belief, by hand; F cannot be judged and stands in the middle. */
-const BELIEF: Readonly<Record<Grade, number>> = { A: 1, B: 0.85, C: 0.65, D: 0.4, E: 0.2, F: 0.5 };
 
 /** What the scores are made of; what is left out adds nothing. */
 export interface Measures {
@@ -74,7 +71,7 @@ function valuesOf(measures: Measures): Values {
     credibility: given({
       origins: Math.log2(1 + measures.origins),
       confirmed: flag(official),
-      reliability: measures.grades.length === 0 ? 0 : BELIEF[bestGrade(measures.grades)],
+      reliability: measures.grades.length === 0 ? 0 : GRADE_BELIEF[bestGrade(measures.grades)],
       dated: measures.dated,
       reposts: measures.reposts > 0 ? measures.reposts : undefined,
       contradicted: flag(measures.contradicted),

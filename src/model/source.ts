@@ -11,6 +11,16 @@ export const SOURCE_GROUPS = ['media', 'official', 'foreign', 'telegram'] as con
 export const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type Grade = (typeof GRADES)[number];
 
+/** Grades as a share of belief, by hand; F cannot be judged and stands in the middle. */
+export const GRADE_BELIEF: Readonly<Record<Grade, number>> = {
+  A: 1,
+  B: 0.85,
+  C: 0.65,
+  D: 0.4,
+  E: 0.2,
+  F: 0.5,
+};
+
 /** Closed list of states a source can be in. */
 export const SOURCE_STATES = [
   'ok',

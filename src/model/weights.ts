@@ -91,3 +91,40 @@ export function rescore<T extends Weighed>(candidate: T, weights: Weights): T {
   }));
   return { ...candidate, ...scoresOf(explanation, weights.version) };
 }
+
+/** How well weights foretell the verdicts they were fitted on. */
+export const fitSchema = z.object({
+  verdicts: z.number().int(),
+  verified: z.number().int(),
+  dismissed: z.number().int(),
+  /** Parts of the cross-validation. */
+  folds: z.number().int(),
+  /** Mean log-loss in nats over verdicts that each fit did not see; ln 2 = 0.693 is a coin. */
+  logLoss: z.number(),
+  /** The same of the weights in use when it was made, on the same verdicts; flattering when those were fitted on some of them. */
+  before: z.object({ version: z.string(), logLoss: z.number() }),
+});
+export type Fit = z.infer<typeof fitSchema>;
+
+/** One set of weights that there was. */
+export const weightsVersionSchema = z.object({
+  weights: weightsSchema,
+  /** Null for the weights of the first day. */
+  madeAt: z.string().nullable(),
+  madeBy: z.string().nullable(),
+  fit: fitSchema.nullable(),
+  inUse: z.boolean(),
+});
+export type WeightsVersion = z.infer<typeof weightsVersionSchema>;
+
+/** Fewer verdicts tell nothing that the day-one weights do not. */
+export const MIN_VERDICTS = 30;
+
+/** GET /api/weights: all versions, the newest first, the weights of the first day last. */
+export const weightsAnswerSchema = z.object({
+  inUse: z.string(),
+  versions: z.array(weightsVersionSchema),
+  /** Verdicts that stand, and how many a refit needs. */
+  verdicts: z.object({ verified: z.number().int(), dismissed: z.number().int(), needed: z.number().int() }),
+});
+export type ApiWeights = z.infer<typeof weightsAnswerSchema>;

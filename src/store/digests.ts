@@ -63,7 +63,12 @@ function digests({ db, transaction }: Base) {
           .returning('id')
           .executeTakeFirst();
         if (kept === undefined) return false;
-        const signals = digest.signals.map((signal) => ({ digest_id: id, audience, signal_id: signal.id }));
+        const signals = digest.signals.map((signal) => ({
+          digest_id: id,
+          audience,
+          signal_id: signal.id,
+          opened_at: signal.openedAt ?? signal.createdAt,
+        }));
         if (signals.length > 0) await trx.insertInto('digest_signals').values(signals).execute();
         if (deliveries.length > 0) await trx.insertInto('deliveries').values(deliveries.map(toRow)).execute();
         return true;

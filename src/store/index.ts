@@ -19,6 +19,7 @@ import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
 import { createTerms } from './terms.ts';
 import { createVolumes } from './volumes.ts';
+import { createWeights } from './weights.ts';
 
 /** Documents kept at hand between two steps of the line. */
 const RECENT = 256;
@@ -46,6 +47,7 @@ export async function createStore(options: StoreOptions) {
     stories: createStories(base),
     checkpoints: createCheckpoints(base),
     signals: createSignals(base),
+    weights: createWeights(base),
     digests: createDigests(base, leases),
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),

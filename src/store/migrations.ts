@@ -3,6 +3,7 @@ import { ConfigError } from '../model/outcome.ts';
 import type { Base } from './base.ts';
 import { DIALECTS, type Dialect } from './dialects.ts';
 import { keepOut } from './locks.ts';
+import { createVerdicts } from './migration-verdicts.ts';
 import type { Schema } from './schema.ts';
 import { VERSIONS } from './version.ts';
 
@@ -357,6 +358,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createCheckpoints,
   createVolumes,
   createBulletins,
+  createVerdicts,
 ];
 
 /**

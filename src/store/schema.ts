@@ -84,9 +84,37 @@ export interface Schema {
     state: string;
     created_at: string;
     updated_at: string;
+    /** When it was made or last re-opened. */
+    opened_at: string;
+    /** What was known when people were last told of it or judged it, JSON; null before that was kept. */
+    seen: string | null;
     names_substance: number;
     signal: string;
   };
+  /** Only ever added to. `snapshot`: contributions and sources of the signal then. */
+  signal_history: {
+    seq: Generated<number>;
+    signal_id: string;
+    at: string;
+    kind: string;
+    from_state: string;
+    to_state: string;
+    made_by: string | null;
+    why: string | null;
+    reasons: string;
+    snapshot: string;
+  };
+  /** Every set of weights there was; the one used last scores. */
+  signal_weights: {
+    seq: Generated<number>;
+    version: string;
+    made_at: string;
+    made_by: string;
+    weights: string;
+    /** How well it fits the verdicts, JSON; null for weights by hand. */
+    fit: string | null;
+  };
+  signal_weights_uses: { seq: Generated<number>; version: string; used_at: string; used_by: string };
   digests: {
     id: string;
     audience: string;
@@ -95,7 +123,8 @@ export interface Schema {
     created_at: string;
     digest: string;
   };
-  digest_signals: { digest_id: string; audience: string; signal_id: string };
+  /** `opened_at`: that of the signal as the digest has it. */
+  digest_signals: { digest_id: string; audience: string; signal_id: string; opened_at: string };
   deliveries: {
     id: string;
     digest_id: string;

@@ -7,6 +7,7 @@ import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeTerms } from './store-terms.ts';
+import { describeVerdicts } from './store-verdicts.ts';
 import { describeVolumes } from './store-volumes.ts';
 import { describeWarnings } from './store-warnings.ts';
 
@@ -74,6 +75,7 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeVolumes(opened);
     describeBulletins(opened);
     describeWarnings(opened);
+    describeVerdicts(opened);
     describeMeetings(opened);
     describeStandingQueries(opened);
     describeTerms(opened);

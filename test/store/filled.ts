@@ -1,3 +1,4 @@
+import { DAY_ONE_WEIGHTS } from '../../src/model/weights.ts';
 import type { Store } from '../../src/store/index.ts';
 import {
   annotate,
@@ -13,6 +14,7 @@ import {
 import { madeUpBulletin, madeUpProposal } from '../conformance/store-bulletins.ts';
 import { savedQuery } from '../conformance/store-standing-queries.ts';
 import { sighting } from '../conformance/store-terms.ts';
+import { MADE_UP_FIT } from '../conformance/store-verdicts.ts';
 
 /** Puts something of everything into a store, more than one batch of what is large. */
 export async function fill(store: Store, size: number): Promise<void> {
@@ -32,6 +34,9 @@ export async function fill(store: Store, size: number): Promise<void> {
     const { signal } = await store.signals.put(candidate(`subject ${n}`, { score: n / 7 }), AT);
     signals.push(signal);
   }
+  await store.signals.move(signals[4]!.id, { to: 'dismissed', by: 'anna', at: LATER, why: 'made up' });
+  const { version } = await store.weights.add(DAY_ONE_WEIGHTS, { fit: MADE_UP_FIT, by: 'anna', at: LATER });
+  await store.weights.use(version, { by: 'anna', at: LATER });
   await store.digests.put(...digest('first', signals.slice(0, 3)));
   await store.digests.recordAttempt('first-delivery', { state: 'delivered', error: null, at: LATER });
   const told = report('ok', AT);
