@@ -1,7 +1,13 @@
 import type { Transaction } from 'kysely';
 import { uuidV5 } from '../model/ids.ts';
 import { moveProblem, reopenedBy, seenNow, seenTogether, type Seen } from '../model/life-cycle.ts';
-import { readSignal, signalSchema, type Signal, type SignalCandidate, type SignalState } from '../model/signal.ts';
+import {
+  readSignal,
+  signalSchema,
+  type Signal,
+  type SignalCandidate,
+  type SignalState,
+} from '../model/signal.ts';
 import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
 import { appendHistory, createSignalHistory } from './signal-history.ts';
@@ -120,10 +126,7 @@ function writes(base: Base) {
      * Keeps the candidate under its deterministic id; resolves to the signal and what became of it. Of several that
      * bring it at once, one is told that it is new. A re-opening is entered in its history.
      */
-    async put(
-      candidate: SignalCandidate,
-      at: string,
-    ): Promise<{ signal: Signal; change: SignalChange }> {
+    async put(candidate: SignalCandidate, at: string): Promise<{ signal: Signal; change: SignalChange }> {
       const id = uuidV5(`${candidate.detector}\n${candidate.subject}`);
       return base.transaction(async (trx) => {
         let known = await kept.hold(trx, id);
@@ -140,7 +143,10 @@ function writes(base: Base) {
      * Moves a signal by a person's word and enters it in its history; resolves to the signal as it then is, or to the
      * sentence that says why it was not moved. Null when there is no such signal.
      */
-    async move(id: string, { to, by, at, why }: Move): Promise<{ signal: Signal } | { refused: string } | null> {
+    async move(
+      id: string,
+      { to, by, at, why }: Move,
+    ): Promise<{ signal: Signal } | { refused: string } | null> {
       return base.transaction(async (trx) => {
         const known = await kept.hold(trx, id);
         if (known === null) return null;
