@@ -192,10 +192,14 @@ export function gatherAll(to: Gathered, from: Gathered): void {
   cutEvidence(to);
   for (const [region, count] of Object.entries(from.regions))
     to.regions[region] = (to.regions[region] ?? 0) + count;
+  for (const [slot, count] of Object.entries(from.slots))
+    if (to.slots[slot] !== undefined || Object.keys(to.slots).length < MOST_SLOTS)
+      to.slots[slot] = (to.slots[slot] ?? 0) + count;
   for (const list of ['outlets', 'kinds', 'languages', 'countries'] as const)
     for (const value of from[list]) addOnce(to[list], value);
   for (const substance of from.substances) addOnce(to.substances, substance, MOST_SUBSTANCES);
   if (from.officialAt !== null) to.officialAt = Math.min(to.officialAt ?? Infinity, from.officialAt);
+  if (from.deniedAt !== null) to.deniedAt = Math.min(to.deniedAt ?? Infinity, from.deniedAt);
 }
 
 /** Counts of a subject: families, and origins among them that do not hang together. */
