@@ -33,6 +33,8 @@ export interface StoredStoryChange {
 export interface StoryFilter {
   /** Families came at or after this ISO time. */
   since?: string;
+  /** Families that ever joined, at least. */
+  least?: number;
   /** Nothing came at or after this ISO time. */
   before?: string;
   /** Only stories with a family that names this category, or any category where it is `*`. */
@@ -132,7 +134,15 @@ function reads({ db }: Base) {
       return rows.map((row) => row.family_id);
     },
     /** Stories that have families, the latest first. */
-    async list({ since, before, category, region, after, limit }: StoryFilter): Promise<StoredStory[]> {
+    async list({
+      since,
+      before,
+      least = 1,
+      category,
+      region,
+      after,
+      limit,
+    }: StoryFilter): Promise<StoredStory[]> {
       const rows = await db
         .selectFrom('stories')
         .selectAll()
@@ -161,6 +171,7 @@ function reads({ db }: Base) {
           ),
         )
         .$if(since !== undefined, (query) => query.where('last_at', '>=', since!))
+        .where('families', '>=', least)
         .$if(before !== undefined, (query) => query.where('last_at', '<', before!))
         .orderBy('last_at', 'desc')
         .orderBy('id')

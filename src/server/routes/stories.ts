@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storiesAnswerSchema } from '../../model/story.ts';
 import type { App, ServerDeps } from '../deps.ts';
-import { limit, oneOf, shortText } from '../parameters.ts';
+import { limit, oneOf, shortText, wholeNumber } from '../parameters.ts';
 import { familyOf, storyRow } from '../story-view.ts';
 
 const AFTER = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~(.{1,100})$/;
@@ -15,6 +15,9 @@ const querystring = z.strictObject({
       'Stories with a text about this category; `*` for any, `all` for stories about anything else too',
     ),
   region: shortText(100).optional(),
+  least: wholeNumber(1, 1000)
+    .default(2)
+    .describe('Text families it must have at least; 1 lists single texts too'),
   phase: oneOf(['fading', 'active']).optional().describe('`active`: something came within a day'),
   since: z.iso.datetime(sinceExpected).optional().describe('Something came at or after this time'),
   limit,
@@ -36,13 +39,14 @@ export function storiesRoute(app: App, deps: ServerDeps): void {
     url: '/api/stories',
     schema,
     handler: async (request) => {
-      const { limit, category, region, phase, since, after } = request.query;
+      const { limit, category, region, least, phase, since, after } = request.query;
       const nowMs = now().getTime();
       const dayAgo = new Date(nowMs - DAY_MS).toISOString();
       const [, lastAt, id] = AFTER.exec(after ?? '') ?? [];
       const from = phase === 'active' && (since === undefined || since < dayAgo) ? dayAgo : since;
       const rows = await store.stories.list({
         limit: limit + 1,
+        least,
         ...(category === 'all' ? {} : { category }),
         ...(region === undefined ? {} : { region }),
         ...(from === undefined ? {} : { since: from }),
