@@ -172,6 +172,11 @@ function reads({ db }: Base) {
       }
       return found.sort((a, b) => (a.at < b.at ? -1 : 1));
     },
+  };
+}
+
+function ledgers({ db }: Base) {
+  return {
     /** Everything the ledger counts: bulletins and warnings from `since` (ISO) on, with all their matches. */
     async ledger(since: string): Promise<{ bulletins: MatchedBulletin[]; alerts: Alert[] }> {
       const rows = await db
@@ -220,5 +225,5 @@ function reads({ db }: Base) {
 
 /** Official bulletins, the signals proposed for them, and what people said of that: times and ids, no words of anybody. */
 export function createBulletins(base: Base) {
-  return { ...writes(base), ...reads(base) };
+  return { ...writes(base), ...reads(base), ...ledgers(base) };
 }

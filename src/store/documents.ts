@@ -126,6 +126,41 @@ function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
         .execute();
       return rows.map(toStored);
     },
+    /** First versions that came from these sources, in order of arrival after `seq`. */
+    async firstsAfter(
+      seq: number,
+      { sources, limit }: { sources: readonly string[]; limit: number },
+    ): Promise<StoredDocument[]> {
+      if (sources.length === 0) return [];
+      const rows = await db
+        .selectFrom('documents')
+        .select(columns)
+        .where('seq', '>', seq)
+        .where('version', '=', 1)
+        .where('source_id', 'in', sources)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toStored);
+    },
+    /** First and last `seq` of the versions fetched from one ISO time to before another, and how many; null for none. */
+    async span(
+      from: string,
+      before: string,
+    ): Promise<{ first: number; last: number; versions: number } | null> {
+      const row = await db
+        .selectFrom('documents')
+        .select((e) => [
+          e.fn.min('seq').as('first'),
+          e.fn.max('seq').as('last'),
+          e.fn.countAll<number | string>().as('versions'),
+        ])
+        .where('first_seen', '>=', from)
+        .where('first_seen', '<', before)
+        .executeTakeFirstOrThrow();
+      const versions = Number(row.versions);
+      return versions === 0 ? null : { first: Number(row.first), last: Number(row.last), versions };
+    },
     async markIndexed(id: string, version: number): Promise<void> {
       await db
         .updateTable('documents')

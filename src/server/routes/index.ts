@@ -1,4 +1,6 @@
 import type { Route } from '../deps.ts';
+import { bulletinMatchRoute } from './bulletin-match.ts';
+import { bulletinsRoute } from './bulletins.ts';
 import { coverageRoute } from './coverage.ts';
 import { digestFileRoute } from './digest-file.ts';
 import { digestRoute } from './digest.ts';
@@ -6,6 +8,7 @@ import { digestsRoute } from './digests.ts';
 import { documentRoute } from './document.ts';
 import { eventsRoute } from './events.ts';
 import { healthRoute, livenessRoute } from './health.ts';
+import { leadTimeRoute } from './lead-time.ts';
 import { metricsRoute } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { quarantineRoute } from './quarantine.ts';
@@ -36,6 +39,9 @@ export const ROUTES: readonly Route[] = [
   digestFileRoute,
   sourcesRoute,
   coverageRoute,
+  bulletinsRoute,
+  bulletinMatchRoute,
+  leadTimeRoute,
   standingQueriesRoute,
   standingQueryTestRoute,
   standingQuerySaveRoute,
