@@ -119,20 +119,6 @@ function mentionCounts({ db }: Base) {
         .execute();
       return rows.map((row) => ({ ...row, families: Number(row.families), origins: Number(row.origins) }));
     },
-    /** Documents that mention anything of a kind on the days from `fromDay` on, newest first. */
-    async mentioning(kind: Mention['kind'], fromDay: string, limit: number): Promise<string[]> {
-      const rows = await db
-        .selectFrom('mentions')
-        .select((e) => ['document_id', e.fn.max('day').as('day')])
-        .where('kind', '=', kind)
-        .where('region', '=', '*')
-        .where('day', '>=', fromDay)
-        .groupBy('document_id')
-        .orderBy('day', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map((row) => row.document_id);
-    },
     /** Documents that answer a standing query and whose family was first seen on one of the days. */
     async answering(days: readonly string[], limit: number): Promise<string[]> {
       if (days.length === 0) return [];

@@ -157,16 +157,13 @@ function describeAnnotations(opened: Opened): void {
     expect(await store.annotations.cells('2026-11-21')).toEqual([]);
   });
 
-  it('finds the documents that mention a kind of thing, newest first, and those that answer a query', async () => {
+  it('finds the documents that answer a query and whose family was first seen on a day', async () => {
     const { store } = opened;
     const query = { kind: 'query' as const, value: 'q', region: '*' };
     await relate(store, 'old', { text: 1 });
     await annotate(store, { documentId: 'old', day: '2026-11-18' });
     await relate(store, 'new', { text: 2 });
     await annotate(store, { documentId: 'new' }, { mentions: [FRAUD, { ...FRAUD, region: 'KZ-75' }, query] });
-    expect(await store.annotations.mentioning('category', '2026-11-01', 10)).toEqual(['new', 'old']);
-    expect(await store.annotations.mentioning('category', '2026-11-19', 10)).toEqual(['new']);
-    expect(await store.annotations.mentioning('substance', '2026-11-01', 10)).toEqual([]);
     expect(await store.annotations.answering([DAY], 10)).toEqual(['new']);
     expect(await store.annotations.answering(['2026-11-19'], 10)).toEqual([]);
     expect(await store.annotations.answering([], 10)).toEqual([]);

@@ -130,7 +130,7 @@ function describeRelating(opened: Opened): void {
       expect(await opened.store.annotations.get(id, 1)).toBeNull();
       expect(await opened.store.families.of(id)).toBeNull();
     }
-    expect(await opened.store.annotations.mentioning('category', '2026-01-01', 5)).toEqual([]);
+    expect(await opened.store.annotations.cells('2026-01-01')).toEqual([]);
   });
 }
 

@@ -6,7 +6,6 @@ import type { Signal, SignalCandidate } from '../../model/signal.ts';
 import type { Grade } from '../../model/source.ts';
 import { dayOf } from '../../model/time.ts';
 import type { Queue } from '../../engines/queue/queue.ts';
-import type { CellCount } from '../../store/annotations.ts';
 import type { Store } from '../../store/index.ts';
 import type { Following } from '../following.ts';
 import type { Output, Step } from '../step.ts';
@@ -23,7 +22,6 @@ export interface DetectorDocument {
 
 export type DetectSignals = (input: {
   documents: readonly DetectorDocument[];
-  counts: readonly CellCount[];
   now: string;
 }) => SignalCandidate[] | Promise<SignalCandidate[]>;
 
@@ -42,10 +40,6 @@ export interface DetectOptions {
 const DAY_MS = 86_400_000;
 /** What is older is no early warning: it counts as past for the detectors and raises nothing by itself. */
 const HORIZON_DAYS = 7;
-/** Days of counts a baseline may need. */
-const COUNT_DAYS = 45;
-/** Days of documents the rise detector takes its evidence from. */
-const RISE_DAYS = 3;
 /** Most documents looked at in one run, so that a run stays under a few seconds. */
 const MAX_DOCUMENTS = 3000;
 /** While so many documents are on their way, detection waits for a fuller picture ... */
@@ -107,21 +101,17 @@ export function createDetect(options: DetectOptions): Step {
       .map(({ id }) => ({ subject: `${id}:${at}`, payload: { recipient: id, due: 'immediate', at } }));
   }
 
-  /** Signals of the documents of days with something new. */
+  /** Signals of the standing queries, from the documents of days with something new that answer one. */
   async function detectIn(
     dirty: readonly { day: string }[],
     { at, dayBefore }: { at: string; dayBefore: (days: number) => string },
   ): Promise<SignalCandidate[]> {
     if (dirty.length === 0) return [];
     const days = dirty.map(({ day }) => day).filter((day) => day >= dayBefore(HORIZON_DAYS));
-    const ids = new Set([
-      ...(await store.annotations.answering(days, MAX_DOCUMENTS)),
-      ...(await store.annotations.mentioning('category', dayBefore(RISE_DAYS), MAX_DOCUMENTS)),
-    ]);
     const documents: DetectorDocument[] = [];
-    for (const id of [...ids].slice(0, MAX_DOCUMENTS)) documents.push(...(await load(id)));
-    const counts = await store.annotations.cells(dayBefore(COUNT_DAYS));
-    return options.detectSignals({ documents, counts, now: at });
+    for (const id of await store.annotations.answering(days, MAX_DOCUMENTS))
+      documents.push(...(await load(id)));
+    return options.detectSignals({ documents, now: at });
   }
 
   /** Keeps signals; resolves to those that were not there before. */
