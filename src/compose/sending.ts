@@ -2,24 +2,36 @@ import { composeDigest } from '../digest/compose.ts';
 import { deliver } from '../digest/deliver.ts';
 import type { Config } from '../config.ts';
 import type { Digest } from '../model/digest.ts';
+import { LEAD_TIME_DAYS } from '../model/lead-time.ts';
+import { readLeadTime } from '../signals/lead-time/ledger.ts';
 import type { Store } from '../store/index.ts';
 import type { Step } from '../pipeline/step.ts';
 import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
+import { readCoverage } from './coverage/index.ts';
 import { digestNames } from './names.ts';
 import type { Engines, Watch } from './setup.ts';
 
 /** States in which a source answers, though it may have nothing new. */
 const ANSWERING = new Set(['ok', 'not-modified', 'empty', 'undated', 'partly-undated']);
 
-async function coverageOf(store: Store, watch: Watch): Promise<Digest['coverage']> {
+async function coverageOf(store: Store, watch: Watch, now: Date): Promise<Digest['coverage']> {
   const enabled = watch.sources.filter((source) => source.enabled);
   const states = await store.sources.all();
+  const { coverage: share, sentence } = await readCoverage(store, watch.sources, now);
   return {
     sources: enabled.length,
     sourcesAnswering: enabled.filter(({ id }) => ANSWERING.has(states.get(id)?.state ?? '')).length,
     documents: await store.documents.count(),
     families: await store.families.count(),
+    share,
+    sentence,
   };
+}
+
+async function leadTimeOf(store: Store, now: Date): Promise<NonNullable<Digest['leadTime']>> {
+  const { all, days } = await readLeadTime(store, { now, days: LEAD_TIME_DAYS });
+  const { bulletins, warned, open, medianLeadMs } = all;
+  return { days, bulletins, warned, open, medianLeadMs };
 }
 
 /** The two last steps of the line: composing digests and delivering them. */
@@ -35,7 +47,12 @@ export function createSending(
       store,
       recipient: (id) => watch.recipients.find((recipient) => recipient.id === id),
       compose: async (recipient, { due, at }) =>
-        composeDigest(store, recipient, { now: at, coverage: await coverageOf(store, watch), due }),
+        composeDigest(store, recipient, {
+          now: at,
+          coverage: await coverageOf(store, watch, new Date(at)),
+          leadTime: await leadTimeOf(store, new Date(at)),
+          due,
+        }),
       onDigest: deps.onDigest,
     }),
     deliver: createDeliver({

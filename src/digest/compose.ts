@@ -21,6 +21,7 @@ export interface ComposeOptions {
   /** End of the period, ISO 8601. Give the time the job was due, not the time it runs, so that a rerun changes nothing. */
   now: string;
   coverage: Digest['coverage'];
+  leadTime?: Digest['leadTime'];
   /** `immediate`: only signals at or above the recipient's `immediateScore`; the others wait for the schedule. */
   due: 'schedule' | 'immediate';
 }
@@ -61,7 +62,7 @@ export async function composeDigest(
   recipient: Recipient,
   options: ComposeOptions,
 ): Promise<Digest | null> {
-  const { now, coverage, due } = options;
+  const { now, coverage, leadTime, due } = options;
   const recent = await store.digests.list({ audience: recipient.id, limit: MAX_RECENT });
   const mine = recent.find(({ createdAt }) => createdAt === now);
   if (mine !== undefined) return mine;
@@ -85,6 +86,7 @@ export async function composeDigest(
     signals,
     waiting: wanted.length - signals.length,
     coverage,
+    ...(leadTime === undefined ? {} : { leadTime }),
   };
   const isNew = await store.digests.put(digest, deliveriesOf(digest, recipient));
   // Lost to another composer, whose digest now is the last one: what it did not take is still to be told.

@@ -3,6 +3,7 @@ import type { Localized, UiLanguage } from '../model/language.ts';
 import type { Evidence, Signal } from '../model/signal.ts';
 import { oneLine } from './clean.ts';
 import { viewEvidence, type EvidenceView } from './evidence-view.ts';
+import { leadTimeOf } from './lead-time-view.ts';
 import { formatDay, formatInstant, formatRange, offsetAt } from './instants.ts';
 import type { DigestNames } from './names.ts';
 import { viewReasons, type ReasonView } from './reason-view.ts';
@@ -125,13 +126,15 @@ function viewSignal(signal: Signal, index: number, setting: Setting): SignalView
   };
 }
 
-function coverageOf(coverage: Digest['coverage'], { say, number }: Speaker): string {
-  return say('digest.coverage.text', {
+function coverageOf(coverage: Digest['coverage'], { say, number, language }: Speaker): string {
+  const counts = say('digest.coverage.text', {
     answering: number(coverage.sourcesAnswering),
     sources: number(coverage.sources),
     documents: number(coverage.documents),
     families: number(coverage.families),
   });
+  if (coverage.sentence === undefined) return counts;
+  return `${say('digest.coverage.share', { sentence: oneLine(coverage.sentence[language]) })}; ${counts}`;
 }
 
 /** Says a digest in its language. */
@@ -154,6 +157,9 @@ export function viewDigest(digest: Digest, options: ViewOptions): DigestView {
         text: `${formatInstant(language, periodStart)} – ${formatInstant(language, periodEnd)}`,
       },
       { label: say('digest.coverage'), text: coverageOf(digest.coverage, speaker) },
+      ...(digest.leadTime === undefined
+        ? []
+        : [{ label: say('digest.lead'), text: leadTimeOf(digest.leadTime, speaker) }]),
     ],
     contentsTitle: `${say('digest.contents')}: ${count('count.signals', digest.signals.length)}`,
     signals: digest.signals.map((signal, index) =>

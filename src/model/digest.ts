@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uiLanguageSchema } from './language.ts';
+import { localizedSchema, uiLanguageSchema } from './language.ts';
 import { signalSchema } from './signal.ts';
 import { isoInstant } from './time.ts';
 
@@ -59,7 +59,21 @@ export const digestSchema = z.object({
     sourcesAnswering: z.number().int(),
     documents: z.number().int(),
     families: z.number().int(),
+    /** Share of the documents expected in the last 24 hours that was seen; null when the past is too short. */
+    share: z.number().min(0).max(1).nullable().optional(),
+    /** The same in a plain phrase that names silent sources. */
+    sentence: localizedSchema.optional(),
   }),
+  /** How long before official bulletins we warned, as far as people confirmed it. */
+  leadTime: z
+    .object({
+      days: z.number().int(),
+      bulletins: z.number().int(),
+      warned: z.number().int(),
+      open: z.number().int(),
+      medianLeadMs: z.number().nullable(),
+    })
+    .optional(),
 });
 export type Digest = z.infer<typeof digestSchema>;
 

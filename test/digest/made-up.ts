@@ -154,7 +154,19 @@ export function madeUpDigest(language: UiLanguage): Digest {
     createdAt: '2026-03-05T22:30:00.000Z',
     signals: [PRECURSOR, DELIVERY_CODE],
     waiting: 1,
-    coverage: { sources: 66, sourcesAnswering: 61, documents: 12_345, families: 8021 },
+    coverage: {
+      sources: 66,
+      sourcesAnswering: 61,
+      documents: 12_345,
+      families: 8021,
+      share: 0.97,
+      sentence: {
+        kk: 'қамту 97\u00a0%; үнсіз: Ойдан газеті',
+        ru: 'охват 97\u00a0%; молчат: Ойдан газеті',
+        en: 'coverage 97\u00a0%; silent: Ойдан газеті',
+      },
+    },
+    leadTime: { days: 90, bulletins: 20, warned: 12, open: 2, medianLeadMs: 6 * 86_400_000 },
   };
 }
 

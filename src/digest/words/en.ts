@@ -7,9 +7,17 @@ export const en: Words = {
   'digest.madeUp': 'Made-up data for demonstration: none of this happened',
   'digest.audience': 'Prepared for',
   'digest.period': 'Period',
-  'digest.coverage': 'Coverage',
+  'digest.coverage': 'Sources',
   'digest.coverage.text':
     'sources answering: {answering} of {sources}; documents: {documents}; text families: {families}',
+  'digest.coverage.share': '{sentence} (last 24 hours)',
+  'digest.lead': 'Lead over official bulletins',
+  'digest.lead.none':
+    'no official bulletin on crime in the last {days} days, so there is nothing to measure by',
+  'digest.lead.few':
+    'official bulletins in {days} days: {bulletins}, of which warned of before: {warned}, waiting for a person: {open}; too few for a median',
+  'digest.lead.median':
+    'median lead over {days} days: {lead}; {warned} of {bulletins} bulletins warned of before; waiting for a person: {open}',
   'digest.zone': 'Times are given in Almaty time ({offset})',
   'digest.contents': 'In this digest',
   'digest.waiting': {
@@ -24,6 +32,8 @@ export const en: Words = {
   'count.signals': { one: '{n}\u00a0signal', other: '{n}\u00a0signals' },
   'count.families': { one: '{n}\u00a0text family', other: '{n}\u00a0text families' },
   'count.origins': { one: '{n}\u00a0independent origin', other: '{n}\u00a0independent origins' },
+  'count.hours': { one: '{n}\u00a0hour', other: '{n}\u00a0hours' },
+  'count.days': { one: '{n}\u00a0day', other: '{n}\u00a0days' },
   'count.moreEvidence': {
     one: 'and {n}\u00a0more quotation in the system',
     other: 'and {n}\u00a0more quotations in the system',

@@ -7,9 +7,16 @@ export const kk: Words = {
   'digest.madeUp': 'Демонстрацияға арналған, ойдан шығарылған деректер: мұның ешқайсысы болған жоқ',
   'digest.audience': 'Алушы',
   'digest.period': 'Кезең',
-  'digest.coverage': 'Қамту',
+  'digest.coverage': 'Дереккөздер',
   'digest.coverage.text':
     'жауап берген дереккөз: {answering} / {sources}; құжат: {documents}; мәтін тобы: {families}',
+  'digest.coverage.share': '{sentence} (соңғы 24 сағат)',
+  'digest.lead': 'Ресми хабардан озу',
+  'digest.lead.none': 'соңғы {days} күнде қылмыс туралы ресми хабар болған жоқ, салыстыратын ештеңе жоқ',
+  'digest.lead.few':
+    '{days} күндегі ресми хабар саны: {bulletins}, оның ішінде алдын ала ескертілгені: {warned}, адамның шешімін күтіп тұрғаны: {open}; медиана шығаруға тым аз',
+  'digest.lead.median':
+    '{days} күндегі озу медианасы: {lead}; алдын ала ескертілген ресми хабар: {warned} / {bulletins}; адамның шешімін күтіп тұрғаны: {open}',
   'digest.zone': 'Уақыт Алматы уақытымен көрсетілген ({offset})',
   'digest.contents': 'Осы дайджесте',
   'digest.waiting': { other: 'Тағы {n}\u00a0сигнал сыймады, келесі дайджеске енеді' },
@@ -22,6 +29,8 @@ export const kk: Words = {
   'count.signals': { other: '{n}\u00a0сигнал' },
   'count.families': { other: '{n}\u00a0мәтін тобы' },
   'count.origins': { other: '{n}\u00a0тәуелсіз бастапқы дереккөз' },
+  'count.hours': { other: '{n}\u00a0сағат' },
+  'count.days': { other: '{n}\u00a0күн' },
   'count.moreEvidence': { other: 'жүйеде тағы {n}\u00a0дәйексөз бар' },
   'signal.severity': 'Қауіптілігі {n}/5: {word}',
   'signal.score': 'балы {n}',

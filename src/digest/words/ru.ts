@@ -7,9 +7,17 @@ export const ru: Words = {
   'digest.madeUp': 'Вымышленные данные для демонстрации: ничего из этого не происходило',
   'digest.audience': 'Получатель',
   'digest.period': 'Период',
-  'digest.coverage': 'Охват',
+  'digest.coverage': 'Источники',
   'digest.coverage.text':
     'источников отвечает: {answering} из {sources}; документов: {documents}; семейств текстов: {families}',
+  'digest.coverage.share': '{sentence} (за последние 24 часа)',
+  'digest.lead': 'Опережение официальных сообщений',
+  'digest.lead.none':
+    'за последние {days} дн. официальных сообщений о преступлениях не было, сравнивать не с чем',
+  'digest.lead.few':
+    'официальных сообщений за {days} дн.: {bulletins}, из них предупреждали заранее: {warned}, ждут решения человека: {open}; для медианы слишком мало',
+  'digest.lead.median':
+    'медиана опережения за {days} дн.: {lead}; предупреждали заранее: {warned} из {bulletins} официальных сообщений; ждут решения человека: {open}',
   'digest.zone': 'Время указано алматинское ({offset})',
   'digest.contents': 'В этом дайджесте',
   'digest.waiting': {
@@ -40,6 +48,18 @@ export const ru: Words = {
     few: '{n}\u00a0независимых первоисточника',
     many: '{n}\u00a0независимых первоисточников',
     other: '{n}\u00a0независимого первоисточника',
+  },
+  'count.hours': {
+    one: '{n}\u00a0час',
+    few: '{n}\u00a0часа',
+    many: '{n}\u00a0часов',
+    other: '{n}\u00a0часа',
+  },
+  'count.days': {
+    one: '{n}\u00a0день',
+    few: '{n}\u00a0дня',
+    many: '{n}\u00a0дней',
+    other: '{n}\u00a0дня',
   },
   'count.moreEvidence': {
     one: 'и ещё {n}\u00a0цитата в системе',

@@ -38,11 +38,13 @@ export type PluralKey =
   | 'count.signals'
   | 'count.families'
   | 'count.origins'
-  | 'count.moreEvidence';
+  | 'count.moreEvidence'
+  | 'count.hours'
+  | 'count.days';
 
 /** Keys of plain phrases; `{name}` marks a slot. */
 export type PhraseKey =
-  | `digest.${'title' | 'kicker' | 'madeUp' | 'audience' | 'period' | 'coverage' | 'coverage.text' | 'zone' | 'contents'}`
+  | `digest.${'title' | 'kicker' | 'madeUp' | 'audience' | 'period' | 'coverage' | 'coverage.text' | 'coverage.share' | 'lead' | 'lead.none' | 'lead.few' | 'lead.median' | 'zone' | 'contents'}`
   | `digest.note.${'lead' | 'counts' | 'grades'}`
   | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence'}`
   | `severity.${Severity}`
