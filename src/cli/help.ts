@@ -86,6 +86,18 @@ export const REINDEX_HELP = `
 The search view holds nothing of its own: whatever its state, this makes it anew. Needs the data folder for itself:
 stop the service first. A damaged view is also found and mended at every start.`;
 
+/** What follows the options of `replay`. */
+export const REPLAY_HELP = `
+Reads documents in the order we fetched them through families, watch and standing queries that begin empty, and prints
+every signal with when it was first told. Keeps nothing. Needs a data folder for itself: stop the service first (with
+ALDYN_STORE_URL it may run). Ctrl-C ends it with what came until then. The file of --events, YAML or JSON:
+  events:
+    - {id: reader-bot, date: 2026-01-17, category: cyber_fraud, region: almaty, words: [читалка, apk]}
+Each needs an id, a date and a category, a method or words. Baselines in the same run: keyword z-score, most reposted,
+random. docs/replay.md tells what is as known then and what is not.
+  aldyn replay --from 2026-03-01 --to 2026-03-31
+  aldyn replay --from 2026-03-01 --to 2026-03-31 --at 2026-03-15T12:00Z --events events.yaml --json`;
+
 /** What follows the options of `migrate`. */
 export const MIGRATE_HELP = `
 Stop every process first. Goes on where it was cut short; ends with the rows and a hash of every table on both sides.

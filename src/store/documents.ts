@@ -158,8 +158,8 @@ function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
         .where('first_seen', '>=', from)
         .where('first_seen', '<', before)
         .executeTakeFirstOrThrow();
-      const versions = Number(row.versions);
-      return versions === 0 ? null : { first: Number(row.first), last: Number(row.last), versions };
+      const { first, last } = row;
+      return first === null || last === null ? null : { first, last, versions: Number(row.versions) };
     },
     async markIndexed(id: string, version: number): Promise<void> {
       await db

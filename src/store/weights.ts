@@ -39,10 +39,11 @@ function reads({ db }: Base) {
       .executeTakeFirst();
     return row === undefined ? null : weightsSchema.parse(JSON.parse(row.weights));
   };
-  const inUse = async (): Promise<Weights> => {
+  const inUse = async (at?: string): Promise<Weights> => {
     const last = await db
       .selectFrom('signal_weights_uses')
       .select('version')
+      .$if(at !== undefined, (query) => query.where('used_at', '<=', at!))
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
@@ -50,7 +51,7 @@ function reads({ db }: Base) {
   };
   return {
     find,
-    /** The weights that score signals now. */
+    /** The weights that score signals now, or scored them at a time (ISO). */
     inUse,
     /** The newest first, the weights of the first day last. */
     async list(): Promise<WeightsVersion[]> {

@@ -120,7 +120,7 @@ function write(scheme: Scheme, language: PlantedLanguage, { chance, words }: Wri
     placeGen: genitive,
     n: String(chance.below(30) + 3),
     age: String(chance.below(50) + 20),
-    sum: chance.below(2) === 0 ? `${sum} 000`.replace(/^\d(?=\d )/, '') : `${sum}`,
+    sum: chance.below(2) === 0 ? `${sum} 000`.replace(/^\d(?=\d )/, '') : sum,
   };
   let body = chance
     .pick(words('frame', kind)[language])
