@@ -5,6 +5,7 @@ import { Drop, RetryLater } from '../../model/outcome.ts';
 import type { Signal, SignalCandidate } from '../../model/signal.ts';
 import type { Grade } from '../../model/source.ts';
 import { dayOf } from '../../model/time.ts';
+import { rescore } from '../../model/weights.ts';
 import type { Queue } from '../../engines/queue/queue.ts';
 import type { Store } from '../../store/index.ts';
 import type { Following } from '../following.ts';
@@ -117,8 +118,10 @@ export function createDetect(options: DetectOptions): Step {
   /** Keeps signals; resolves to those that were not there before. */
   async function keep(candidates: readonly SignalCandidate[], at: string): Promise<Signal[]> {
     const fresh: Signal[] = [];
+    if (candidates.length === 0) return fresh;
+    const weights = await store.weights.inUse();
     for (const candidate of candidates) {
-      const { signal, change } = await store.signals.put(candidate, at);
+      const { signal, change } = await store.signals.put(rescore(candidate, weights), at);
       if (change === 'same') continue;
       if (change === 'new') fresh.push(signal);
       options.onSignal(signal);
