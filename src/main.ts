@@ -21,6 +21,7 @@ import {
 } from './cli/help.ts';
 import { demoConfig } from './cli/demo-config.ts';
 import type { ReplayAsked } from './cli/replay.ts';
+import { addSignalCommands } from './cli/signal-commands.ts';
 import type { StandingAddOptions } from './cli/standing.ts';
 import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
@@ -151,15 +152,7 @@ program
     await runCollect(config, ids, { demo: isDemo() });
   });
 
-program
-  .command('signals')
-  .description('the newest signals')
-  .option('--limit <n>', 'how many, 1 to 100', '20')
-  .addOption(json())
-  .action(async (options: { limit: string; json: boolean }) => {
-    const { runSignals } = await import('./cli/lists.ts');
-    await withClient((client) => runSignals(client, options));
-  });
+addSignalCommands(program, withClient);
 
 const digest = program.command('digest').description('the digests composed so far: list, or show one');
 digest

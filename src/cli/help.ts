@@ -74,6 +74,22 @@ A job comes here when it failed in a way that trying again does not mend, or too
   aldyn quarantine replay                 put all of them back
   aldyn quarantine replay KEY ...         put back those with these keys (see list)`;
 
+/** What follows the options of `signals`. */
+export const SIGNALS_HELP = `
+A signal is new until a person has looked at it. Moves: triaged (looked at), verified, dismissed, retracted (final, for
+operators). Verdicts teach the weights of the scores (aldyn weights) and the grades of sources; docs/signals.md tells more.
+  aldyn signals --state new
+  aldyn signals show 7c9e6679-7425-50de-944b-e07fc1f90ae7
+  aldyn signals verdict 7c9e6679-7425-50de-944b-e07fc1f90ae7 dismissed --why 'an old case, told again'`;
+
+/** What follows the options of `weights`. */
+export const WEIGHTS_HELP = `
+refit holds the weights to those of the first day as far as verdicts do not tell otherwise; it needs 30 of them. What it
+finds scores nothing until it is used, and no version is ever lost:
+  aldyn weights refit
+  aldyn weights use fit-1
+  aldyn weights use day-one`;
+
 /** What follows the options of `terms`. */
 export const TERMS_HELP = `
 Words that stand where goods stand in crime ads of three families and more, and that no lexicon knows. They count for

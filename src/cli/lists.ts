@@ -1,36 +1,9 @@
 import { z } from 'zod';
-import {
-  digestsAnswerSchema,
-  quarantineAnswerSchema,
-  replayAnswerSchema,
-  signalsAnswerSchema,
-} from '../model/api.ts';
+import { digestsAnswerSchema, quarantineAnswerSchema, replayAnswerSchema } from '../model/api.ts';
 import { digestSchema } from '../model/digest.ts';
 import { ConfigError } from '../model/outcome.ts';
 import type { Client } from './client.ts';
 import { ago, print, printJson, table } from './terminal.ts';
-
-/** Prints the newest signals with severity, score and counts. */
-export async function runSignals(client: Client, options: { limit: string; json: boolean }): Promise<void> {
-  const { signals } = await client.get(`/api/signals?limit=${options.limit}`, signalsAnswerSchema);
-  if (options.json) return printJson(signals);
-  const rows = signals.map((s) => [
-    String(s.severity),
-    s.score.toFixed(2),
-    s.state,
-    String(s.families),
-    String(s.origins),
-    ago(s.createdAt),
-    s.headline.en,
-  ]);
-  console.log(
-    table(
-      ['sev', 'score', 'state', 'families', 'origins', 'since', 'headline'],
-      rows,
-      [3, 5, 10, 8, 7, 16, 100],
-    ),
-  );
-}
 
 /** Prints the digests there are, newest first. */
 export async function runDigestList(client: Client, options: { json: boolean }): Promise<void> {

@@ -4,7 +4,8 @@ import { deliverySchema, digestSchema } from './digest.ts';
 import { documentSchema } from './document.ts';
 import { familyViewSchema } from './family.ts';
 import { localizedSchema } from './language.ts';
-import { signalSchema } from './signal.ts';
+import { historyEntrySchema } from './life-cycle.ts';
+import { SIGNAL_STATES, signalSchema } from './signal.ts';
 import { GRADES, SOURCE_GROUPS, sourceStateSchema } from './source.ts';
 
 /** Everything /api answers, as schemas; the dashboard imports the types. */
@@ -118,6 +119,15 @@ export const signalsAnswerSchema = z.object({
   signals: z.array(signalSchema),
   nextBefore: z.string().nullable(),
 });
+
+/** GET /api/signals/:id and POST /api/signals/:id/verdict {state, why?} */
+export const signalAnswerSchema = signalSchema.extend({
+  /** Who moved it when and why, and what re-opened it; oldest first. */
+  history: z.array(historyEntrySchema),
+  /** States to which whoever asks may move it now. */
+  moves: z.array(z.object({ to: z.enum(SIGNAL_STATES), needsWhy: z.boolean() })),
+});
+export type ApiSignal = z.infer<typeof signalAnswerSchema>;
 
 /** GET /api/digests?audience=&limit=   and GET /api/digests/:id */
 export const digestsAnswerSchema = z.object({

@@ -53,6 +53,15 @@ export const ERRORS = {
     says: (about: { method: string; path: string }) =>
       `Expected a path of /api (see /api/docs), got ${about.method} ${about.path}`,
   },
+  MOVE_REFUSED: {
+    status: 409,
+    says: (about: { sentence: string }) => about.sentence,
+  },
+  TOO_FEW_VERDICTS: {
+    status: 409,
+    says: (about: { least: number; verified: number; dismissed: number }) =>
+      `Expected at least ${about.least} verdicts, some of each kind, got ${about.verified} verified and ${about.dismissed} dismissed`,
+  },
   NOT_READ_YET: {
     status: 409,
     says: (about: { id: string }) =>

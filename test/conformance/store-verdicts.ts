@@ -197,6 +197,7 @@ function describeWeights(opened: Opened): void {
     expect(await weights.use('fit-9', { by: 'anna', at: NOON })).toBe(false);
     expect(await weights.use('fit-2', { by: 'anna', at: NOON })).toBe(true);
     expect(await weights.inUse()).toEqual(second);
+    expect(await weights.inUse(LATER)).toEqual(DAY_ONE_WEIGHTS);
     const versions = await weights.list();
     expect(versions.map(({ weights: { version }, inUse }) => [version, inUse])).toEqual([
       ['fit-2', true],

@@ -15,6 +15,7 @@ import { quarantineRoute } from './quarantine.ts';
 import { replayRoute } from './replay.ts';
 import { searchRoute } from './search.ts';
 import { signalRoute } from './signal.ts';
+import { signalVerdictRoute } from './signal-verdict.ts';
 import { signalsRoute } from './signals.ts';
 import { sourcesRoute } from './sources.ts';
 import { standingQueriesRoute } from './standing-queries.ts';
@@ -27,6 +28,8 @@ import { storyUndoRoute } from './story-undo.ts';
 import { termDecideRoute } from './term-decide.ts';
 import { termsRoute } from './terms.ts';
 import { vocabularyRoute } from './vocabulary.ts';
+import { weightsRefitRoute, weightsUseRoute } from './weights-change.ts';
+import { weightsRoute } from './weights.ts';
 
 /** Every route of the service; off loopback each needs a key. A new route is one file and one line. */
 export const ROUTES: readonly Route[] = [
@@ -34,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   documentRoute,
   signalsRoute,
   signalRoute,
+  signalVerdictRoute,
   digestsRoute,
   digestRoute,
   digestFileRoute,
@@ -51,6 +55,9 @@ export const ROUTES: readonly Route[] = [
   storyUndoRoute,
   termsRoute,
   termDecideRoute,
+  weightsRoute,
+  weightsRefitRoute,
+  weightsUseRoute,
   vocabularyRoute,
   healthRoute,
   eventsRoute,
