@@ -7,11 +7,12 @@ import { createFollowing, type StreamWatch } from '../pipeline/following.ts';
 import { createDetect, type DetectOptions } from '../pipeline/steps/detect.ts';
 import type { Step } from '../pipeline/step.ts';
 import type { StoredStory, StoredStoryChange } from '../store/stories.ts';
+import { createGrades } from './grades.ts';
 import type { SavedQueries } from './saved-queries.ts';
 import type { Engines } from './setup.ts';
 import { savedAsAsked } from './standing.ts';
 
-type Joined = Pick<DetectOptions, 'recipients' | 'grade' | 'now' | 'onSignal'>;
+type Joined = Pick<DetectOptions, 'recipients' | 'now' | 'onSignal'>;
 
 interface Deps extends Joined {
   saved: () => Promise<SavedQueries>;
@@ -59,14 +60,27 @@ export function openStreamWatch(
   };
 }
 
-/** Joins the detectors to the line; each run asks the standing queries as they are saved then. */
+/**
+ * Joins the detectors to the line; each run asks the standing queries as they are saved then, and takes sources by the
+ * grades that verdicts have given them.
+ */
 export function createDetection({ store, queue }: Engines, deps: Deps): Step {
-  const { saved, source, onProblem, ...options } = deps;
+  const { saved, onProblem, ...options } = deps;
+  const { refresh, source, grade } = createGrades(store, deps.source);
+  const openWatch = (bytes: Uint8Array | null) => openStreamWatch(bytes, source);
+  const following = createFollowing({ store, openWatch, onProblem });
   return createDetect({
     store,
     queue,
     detectSignals: async (input) => detectSignals({ ...input, saved: savedAsAsked((await saved()).queries) }),
-    following: createFollowing({ store, openWatch: (bytes) => openStreamWatch(bytes, source), onProblem }),
+    following: {
+      ...following,
+      async advance(now) {
+        await refresh(now);
+        return following.advance(now);
+      },
+    },
     ...options,
+    grade,
   });
 }

@@ -108,7 +108,6 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
       const { saved } = deps;
       return createDetection(engines, {
         now,
-        grade,
         recipients,
         onSignal,
         saved,

@@ -115,7 +115,7 @@ export function createDetect(options: DetectOptions): Step {
     return options.detectSignals({ documents, now: at });
   }
 
-  /** Keeps signals; resolves to those that were not there before. */
+  /** Keeps signals; resolves to those that are new or re-opened, which recipients are to be told of. */
   async function keep(candidates: readonly SignalCandidate[], at: string): Promise<Signal[]> {
     const fresh: Signal[] = [];
     if (candidates.length === 0) return fresh;
@@ -123,7 +123,7 @@ export function createDetect(options: DetectOptions): Step {
     for (const candidate of candidates) {
       const { signal, change } = await store.signals.put(rescore(candidate, weights), at);
       if (change === 'same') continue;
-      if (change === 'new') fresh.push(signal);
+      if (change === 'new' || change === 'reopened') fresh.push(signal);
       options.onSignal(signal);
     }
     return fresh;
