@@ -1,9 +1,11 @@
 import type { ComponentChild } from 'preact';
+import { CoveragePage } from './pages/coverage.tsx';
 import { DigestPage } from './pages/digest.tsx';
 import { DigestsPage } from './pages/digests.tsx';
 import { DocumentPage } from './pages/document.tsx';
 import { FeedPage } from './pages/feed.tsx';
 import { HealthPage } from './pages/health.tsx';
+import { LeadTimePage } from './pages/lead-time.tsx';
 import { MissingPage } from './pages/missing.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignalPage } from './pages/signal.tsx';
@@ -29,6 +31,8 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],
   ['/standing', () => <StandingPage />],
+  ['/coverage', () => <CoveragePage />],
+  ['/lead-time', () => <LeadTimePage />],
   ['/state', () => <HealthPage />],
 ];
 

@@ -10,11 +10,20 @@ import {
   sourcesAnswerSchema,
   vocabularyAnswerSchema,
 } from '../../src/model/api.ts';
+import { coverageAnswerSchema } from '../../src/model/coverage.ts';
+import {
+  bulletinsAnswerSchema,
+  leadTimeAnswerSchema,
+  type ApiBulletin,
+  type BulletinMatch,
+} from '../../src/model/lead-time.ts';
 import { signalSchema } from '../../src/model/signal.ts';
 import { standingQueriesAnswerSchema, type ApiStandingQuery } from '../../src/model/standing-query.ts';
 import { storiesAnswerSchema, storyAnswerSchema, storyUndoAskedSchema } from '../../src/model/story.ts';
 import { fakeSearch } from './fake-search.ts';
+import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
+import { coverage } from './made-up/coverage.ts';
 import { deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
 import { signals } from './made-up/signals.ts';
@@ -27,10 +36,12 @@ import { vocabulary } from './made-up/vocabulary.ts';
 export interface FakeState {
   jobs: { key: string; step: string; reason: string }[];
   standing: ApiStandingQuery[];
+  bulletins: ApiBulletin[];
 }
 
 export const startState = (): FakeState => ({
   standing: [...standingQueries],
+  bulletins: bulletins(),
   jobs: [
     {
       key: 'extract/8f2c/1',
@@ -93,6 +104,27 @@ function listSignals(params: URLSearchParams): unknown {
   return { signals: found, nextBefore: null };
 }
 
+function listBulletins(params: URLSearchParams, state: FakeState): unknown {
+  const wanted = (one: BulletinMatch['state'], signalId: string): boolean =>
+    (params.get('state') ?? one) === one && (params.get('signal') ?? signalId) === signalId;
+  const found = state.bulletins.filter(({ matches }) =>
+    matches.some((match) => wanted(match.state, match.signalId)),
+  );
+  return { bulletins: found };
+}
+
+/** Judges the made-up match, as a person would. */
+export function judgeMatch(state: FakeState, judged: Pick<BulletinMatch, 'signalId' | 'state'>): unknown {
+  for (const { matches } of state.bulletins) {
+    for (const match of matches) {
+      if (match.signalId !== judged.signalId) continue;
+      match.state = judged.state;
+      match.by = 'local';
+    }
+  }
+  return judged;
+}
+
 /** Path to answer, each parsed by the contract's schema so that the fake cannot drift from it; undefined is a 404. */
 export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => unknown }, Fake])[] = [
   [/^\/api\/search$/, searchAnswerSchema, (params) => fakeSearch([...documents.values()], params)],
@@ -122,6 +154,9 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/stories$/, storiesAnswerSchema, () => ({ stories, nextAfter: null })],
   [/^\/api\/stories\/undo$/, storyUndoAskedSchema, () => ({ at: '2026-03-01T09:30:00.000Z', number: 12 })],
   [/^\/api\/stories\/([^/]+)$/, storyAnswerSchema, (_params, id) => storyById(id)],
+  [/^\/api\/coverage$/, coverageAnswerSchema, () => coverage],
+  [/^\/api\/metrics\/lead-time$/, leadTimeAnswerSchema, () => leadTime],
+  [/^\/api\/bulletins$/, bulletinsAnswerSchema, (params, _id, state) => listBulletins(params, state)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],
   [/^\/api\/health$/, healthAnswerSchema, (_params, _id, state) => health(state)],
   [

@@ -4,7 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { type ApiEvent, eventSchema } from '../../src/model/api.ts';
 import { QueryError } from '../../src/model/query.ts';
 import { SECURITY_HEADERS } from '../../src/server/headers.ts';
-import { ANSWERS, type FakeState, replay, startState } from './fake-answers.ts';
+import { ANSWERS, type FakeState, judgeMatch, replay, startState } from './fake-answers.ts';
 import { fakeBackTest, fakeSave } from './made-up/standing.ts';
 
 /** A stand-in for the service with made-up data, for developing and testing the pages without it. */
@@ -124,6 +124,8 @@ export async function createFakeApi(
     } else if (request.method === 'POST' && url.pathname === '/api/quarantine/replay') {
       const { keys } = await readBody<{ keys?: string[] }>(request);
       sendJson(response, 200, replay(state, keys));
+    } else if (request.method === 'POST' && url.pathname === '/api/bulletins/matches') {
+      sendJson(response, 200, judgeMatch(state, await readBody(request)));
     } else if (!(await changeStanding(request, response, { path: url.pathname, state }))) {
       sendAnswer(response, url, state);
     }

@@ -27,6 +27,8 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   [`/digests/${digests[0]!.id}`, '.deliveries'],
   ['/sources', '.table tbody tr'],
   ['/standing', '.standing > li'],
+  ['/coverage', '.topic-days'],
+  ['/lead-time', '.matches button'],
   ['/state', '.jobs > li'],
   ['/nothing-here', 'h1'],
 ];

@@ -1,5 +1,7 @@
 import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
+import { COVERAGE_WORDS } from './coverage.ts';
+import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -289,6 +291,8 @@ export const en = {
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
   ...STANDING_WORDS.en,
+  ...COVERAGE_WORDS.en,
+  ...LEAD_TIME_WORDS.en,
   ...STORY_WORDS.en,
   'health.ok': 'In order',
   'health.degraded': 'Has problems',

@@ -1,5 +1,7 @@
 import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
+import { COVERAGE_WORDS } from './coverage.ts';
+import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -287,6 +289,8 @@ export const kk: Messages = {
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
   ...STANDING_WORDS.kk,
+  ...COVERAGE_WORDS.kk,
+  ...LEAD_TIME_WORDS.kk,
   ...STORY_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',
   'health.degraded': 'Ақау бар',

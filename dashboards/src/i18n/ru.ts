@@ -1,5 +1,7 @@
 import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
+import { COVERAGE_WORDS } from './coverage.ts';
+import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -347,6 +349,8 @@ export const ru: Messages = {
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
   ...STANDING_WORDS.ru,
+  ...COVERAGE_WORDS.ru,
+  ...LEAD_TIME_WORDS.ru,
   ...STORY_WORDS.ru,
   'health.ok': 'В порядке',
   'health.degraded': 'Есть неполадки',

@@ -3,6 +3,7 @@ import type { Signal } from '../../../src/model/signal.ts';
 import { useWords } from '../i18n/language.ts';
 import { Empty, Failure, Loading } from '../parts/answers.tsx';
 import { Score, Severity } from '../parts/badges.tsx';
+import { CoverageLine } from '../parts/coverage-line.tsx';
 import { HitRow } from '../parts/hit-row.tsx';
 import { Page } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
@@ -26,6 +27,7 @@ export function FeedPage() {
   return (
     <Page title={t('feed.title')} lead={t('feed.lead')} actions={pauseButton}>
       <Announcements feed={feed} />
+      <CoverageLine />
       {feed.signals.length === 0 ? null : <LatestSignals signals={feed.signals} fresh={feed.fresh} />}
       {paused && feed.waiting.length > 0 ? (
         <button type="button" class="waiting" onClick={feed.release}>

@@ -3,6 +3,7 @@ import type { ApiHealth } from '../../../src/model/api.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
+import { CoverageLine } from '../parts/coverage-line.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Page } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
@@ -34,6 +35,7 @@ function Whole(props: { health: ApiHealth }) {
   return (
     <>
       <Counts health={health} />
+      <CoverageLine />
       <Facts
         rows={[
           [t('health.mode'), t(`health.mode.${health.mode}`)],

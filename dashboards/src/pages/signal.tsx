@@ -8,6 +8,7 @@ import { Explanation } from '../parts/explanation.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
+import { SignalBulletins } from '../parts/signal-bulletins.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { When } from '../parts/when.tsx';
 
@@ -39,6 +40,7 @@ function Whole(props: { signal: Signal }) {
               ))}
             </ul>
           </section>
+          <SignalBulletins id={signal.id} />
         </div>
         <aside class="document-side" aria-label={t('signal.why')}>
           <section>

@@ -14,6 +14,8 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/digests', 'nav.digests'],
   ['/sources', 'nav.sources'],
   ['/standing', 'nav.standing'],
+  ['/coverage', 'nav.coverage'],
+  ['/lead-time', 'nav.lead'],
   ['/state', 'nav.health'],
 ];
 
