@@ -95,9 +95,10 @@ export async function startReplaySpace(content: {
     hits.set(key, (hits.get(key) ?? 0) + 1);
     const visit: Visit = { host, path, startMs: performance.now(), endMs: null };
     log.push(visit);
-    send(response, { host, path, page: bodies.get(key) });
-    // The event comes some ms late on a busy machine: the asker may have had the answer since this moment.
+    // Before it is written: on a busy machine this process may be put to sleep right after, while the asker has the
+    // answer. No asker can have it sooner.
     const sentMs = performance.now();
+    send(response, { host, path, page: bodies.get(key) });
     response.once('finish', () => {
       visit.endMs = sentMs;
     });
