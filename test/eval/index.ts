@@ -6,6 +6,7 @@ import { suite as families } from './families.ts';
 import { suite as feeds } from './feeds.ts';
 import { suite as knownWarnings } from './known-warnings.ts';
 import { suite as langid } from './langid.ts';
+import { suite as memory } from './memory.ts';
 import { suite as methods } from './methods.ts';
 import { suite as ner } from './ner.ts';
 import { suite as obfuscation } from './obfuscation.ts';
@@ -34,6 +35,7 @@ export const SUITES: readonly Suite[] = [
   ner,
   obfuscation,
   observables,
+  memory,
   methods,
   places,
   relevance,

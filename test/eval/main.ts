@@ -10,11 +10,12 @@ npm run eval -- all [--data DIR]       measure all of them
 npm run eval -- gate [--data DIR]      measure what has floors and fail below them
 npm run eval -- gate --update          raise the floors to what was measured (never lowers without --allow-regression)
 --out FILE                             where suites write what is to be read by a person; standard error when absent
+--days N                               length of a generated stream (memory)
 One JSON object a line: {"suite","set","metric","value","n"}. Default data folder: ../shared/data`;
 
 async function measure(
   names: readonly string[],
-  { dataDir, out }: { dataDir: string; out: string | undefined },
+  { dataDir, out, days }: { dataDir: string; out: string | undefined; days: string | undefined },
 ): Promise<EvalRecord[]> {
   const records: EvalRecord[] = [];
   for (const suite of SUITES) {
@@ -22,6 +23,7 @@ async function measure(
     await suite.run({
       dataDir,
       ...(out === undefined ? {} : { out }),
+      ...(days === undefined ? {} : { days: Number(days) }),
       emit: (record) => {
         records.push(record);
         console.log(JSON.stringify({ ...record, value: Number(record.value.toFixed(5)) }));
@@ -55,6 +57,7 @@ async function main(): Promise<number> {
     options: {
       data: { type: 'string', default: process.env['ALDYN_EVAL_DATA'] ?? '../shared/data' },
       out: { type: 'string' },
+      days: { type: 'string' },
       update: { type: 'boolean', default: false },
       'allow-regression': { type: 'boolean', default: false },
     },
@@ -76,9 +79,13 @@ async function main(): Promise<number> {
     );
     return command === 'gate' ? 0 : 2;
   }
+  if (values.days !== undefined && !(Number(values.days) > 0)) {
+    console.error(`Expected --days to be a number above 0, got "${values.days}"`);
+    return 2;
+  }
   const withFloors = [...new Set(Object.keys(readFloors()).map((key) => key.split('/')[0]!))];
   const names = command === 'gate' ? withFloors : command === 'all' ? known : [command];
-  const records = await measure(names, { dataDir, out: values.out });
+  const records = await measure(names, { dataDir, out: values.out, days: values.days });
   return command === 'gate'
     ? gate(records, { update: values.update, allowRegression: values['allow-regression'] })
     : 0;

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { z } from 'zod';
 import type { StageInput } from '../../nlp/stage.ts';
+import { withBuilt } from './built.ts';
 import { speedDocuments } from './speed/documents.ts';
 import type { Suite } from './suite.ts';
 
@@ -22,31 +20,13 @@ const measuredSchema = z.object({
   peakMb: z.number(),
 });
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Runs a script put together as the program is (scripts/ensure.mjs), so that no loader of TypeScript counts. */
-async function runBuilt(script: string, documents: readonly StageInput[]): Promise<string> {
-  // Below node_modules, where libraries are found.
-  const folder = mkdtempSync(join(ROOT, 'node_modules', '.cache-speed-'));
-  try {
-    const outfile = join(folder, 'run.mjs');
-    await build({
-      entryPoints: [script],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'error',
-    });
-    // Made here, so that what making them left behind is no memory of the stages.
+/** Runs the script over documents made here, so that what making them left behind is no memory of the stages. */
+function runBuilt(script: string, documents: readonly StageInput[]): Promise<string> {
+  return withBuilt(script, async ({ folder, run }) => {
     const input = join(folder, 'documents.json');
     writeFileSync(input, JSON.stringify(documents));
-    return (await promisify(execFile)(process.execPath, [outfile, input])).stdout;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return run([input]);
+  });
 }
 
 /**

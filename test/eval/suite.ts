@@ -15,5 +15,7 @@ export interface Suite {
     emit: (record: EvalRecord) => void;
     /** File for what is to be read by a person; standard error when absent. */
     out?: string;
+    /** Days of a stream that is generated; each suite has its own default. */
+    days?: number;
   }): Promise<void>;
 }
