@@ -24,7 +24,7 @@ test('coverage is told over the feed and by source, and a fall that may be none 
 
 test('a match of a signal with a bulletin counts when a person says so', async ({ page }) => {
   await page.goto('/lead-time');
-  await expect(page.locator('.figure').first()).toContainText('median lead');
+  await expect(page.locator('.figure').first()).toContainText('Median lead');
   await expect(page.locator('.survival .curve')).toBeVisible();
   await page.getByText('The curve as a table').click();
   await expect(page.locator('.survival tbody tr').first()).toContainText('19');

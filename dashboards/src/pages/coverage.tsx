@@ -57,7 +57,7 @@ function Figures(props: { coverage: ApiCoverage }) {
           <b>{number(young)}</b> {t('coverage.young')}
         </p>
       </div>
-      <p>{coverage === null ? t('coverage.unknown') : `${sentence[language]}.`}</p>
+      <p class="coverage-sentence">{coverage === null ? t('coverage.unknown') : `${sentence[language]}.`}</p>
     </section>
   );
 }

@@ -5,9 +5,9 @@ import { Table } from '../parts/table.tsx';
 const DAY_MS = 86_400_000;
 const WIDTH = 640;
 const HEIGHT = 220;
-const LEFT = 44;
+const LEFT = 70;
 const BOTTOM = 26;
-const TOP = 8;
+const TOP = 16;
 const TICKS = 5;
 
 type Step = LeadTimeClass['curve'][number];

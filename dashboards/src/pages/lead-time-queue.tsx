@@ -6,6 +6,7 @@ import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer, Failure } from '../parts/answers.tsx';
 import { BulletinHead, MatchFacts } from '../parts/bulletin.tsx';
+import { useNames } from '../parts/names.tsx';
 
 type Judgement = z.infer<typeof matchJudgedSchema>;
 type Judge = (judgement: Judgement) => void;
@@ -82,9 +83,13 @@ function Bulletins(props: { bulletins: readonly ApiBulletin[]; only: Match['stat
 function MatchRow(props: { match: Match; onJudge: (state: Judgement['state']) => void }) {
   const { t, language } = useWords();
   const { match } = props;
-  const shared = match.reasons
-    .filter(({ name }) => name === 'words' || name === 'places' || name === 'slots')
-    .flatMap(({ shared: own }) => own);
+  const names = useNames();
+  const sharedBy = (reason: Match['reasons'][number]['name']): string[] =>
+    match.reasons.find(({ name }) => name === reason)?.shared ?? [];
+  const places = sharedBy('places').map((id) =>
+    names.place(id) === id ? names.region(id) : names.place(id),
+  );
+  const shared = [...new Set([...places, ...sharedBy('words')])];
   return (
     <li>
       <div>

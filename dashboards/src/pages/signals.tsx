@@ -39,7 +39,11 @@ export function SignalsPage(props: { params: URLSearchParams }) {
   );
   const signals = useMemo(() => listed.pages.flatMap((page) => page.signals), [listed.pages]);
   return (
-    <Page title={t('signals.title')} lead={t('signals.lead')}>
+    <Page
+      title={t('signals.title')}
+      lead={t('signals.lead')}
+      actions={<a href="/lead-time">{t('lead.title')}</a>}
+    >
       <SignalFilters filters={filters} />
       {listed.error === null ? null : <Failure error={listed.error} />}
       <NewSignals listed={signals} onShow={listed.reload} />

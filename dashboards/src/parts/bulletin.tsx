@@ -15,7 +15,11 @@ export function BulletinHead(props: { bulletin: ApiBulletin }) {
   return (
     <>
       <h3>
-        <a href={documentAddress(bulletin.documentId)}>{bulletin.title ?? t('document.untitled')}</a>
+        {bulletin.title === null ? (
+          t('lead.deleted')
+        ) : (
+          <a href={documentAddress(bulletin.documentId)}>{bulletin.title}</a>
+        )}
       </h3>
       <p class="meta">
         <span>{names.source(bulletin.sourceId)}</span>

@@ -14,13 +14,16 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/digests', 'nav.digests'],
   ['/sources', 'nav.sources'],
   ['/standing', 'nav.standing'],
-  ['/coverage', 'nav.coverage'],
-  ['/lead-time', 'nav.lead'],
   ['/state', 'nav.health'],
 ];
 
+/** Pages that are reached from a section and have none of their own. */
+const PARENTS: Record<string, string> = { '/coverage': '/state', '/lead-time': '/signals' };
+
 const isCurrent = (section: string, path: string): boolean =>
-  section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`);
+  section === '/'
+    ? path === '/'
+    : path === section || path.startsWith(`${section}/`) || PARENTS[path] === section;
 
 /** Name, sections, search, state of the connection, language and look. */
 export function Header(props: { onHelp: () => void }) {
