@@ -1,4 +1,5 @@
 import { detectSignals } from '../../nlp/detectors/index.ts';
+import { isThreat } from '../../nlp/detectors/threat.ts';
 import { sightingOf, type Outlet } from '../../nlp/relate/sighting.ts';
 import type { StoryChange, StoryNow } from '../../nlp/relate/stories/index.ts';
 import { createWatch } from '../../nlp/watch/watch.ts';
@@ -6,6 +7,7 @@ import type { Source } from '../model/source.ts';
 import { createFollowing, type StreamWatch } from '../pipeline/following.ts';
 import { createDetect, type DetectOptions } from '../pipeline/steps/detect.ts';
 import type { Step } from '../pipeline/step.ts';
+import { createBulletinMatcher } from '../signals/lead-time/match-bulletins.ts';
 import type { StoredStory, StoredStoryChange } from '../store/stories.ts';
 import { createGrades } from './grades.ts';
 import type { SavedQueries } from './saved-queries.ts';
@@ -17,6 +19,8 @@ type Joined = Pick<DetectOptions, 'recipients' | 'now' | 'onSignal'>;
 interface Deps extends Joined {
   saved: () => Promise<SavedQueries>;
   source: (id: string) => Source | undefined;
+  /** Ids of sources that are state bodies or their press services. */
+  officialSources: readonly string[];
   onProblem: (problem: unknown) => void;
 }
 
@@ -62,13 +66,14 @@ export function openStreamWatch(
 
 /**
  * Joins the detectors to the line; each run asks the standing queries as they are saved then, and takes sources by the
- * grades that verdicts have given them.
+ * grades that verdicts have given them. Official bulletins that came are held against the signals there were before.
  */
 export function createDetection({ store, queue }: Engines, deps: Deps): Step {
-  const { saved, onProblem, ...options } = deps;
+  const { saved, onProblem, officialSources, ...options } = deps;
   const { refresh, source, grade } = createGrades(store, deps.source);
   const openWatch = (bytes: Uint8Array | null) => openStreamWatch(bytes, source);
   const following = createFollowing({ store, openWatch, onProblem });
+  const matchBulletins = createBulletinMatcher({ store, officialSources: () => officialSources, isThreat });
   return createDetect({
     store,
     queue,
@@ -77,6 +82,8 @@ export function createDetection({ store, queue }: Engines, deps: Deps): Step {
       ...following,
       async advance(now) {
         await refresh(now);
+        // A ledger that fails is no reason to warn later.
+        await matchBulletins(new Date(now)).catch(onProblem);
         return following.advance(now);
       },
     },

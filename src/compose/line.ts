@@ -112,6 +112,7 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
         onSignal,
         saved,
         source,
+        officialSources: watch.sources.filter(({ group }) => group === 'official').map(({ id }) => id),
         onProblem: events.problem,
       });
     },
