@@ -2,6 +2,7 @@ import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Detector, DetectorInput } from './detector.ts';
 import { rise } from './rise/rise.ts';
 import { trend } from './trend/trend.ts';
+import { importedMethod } from './imported-method.ts';
 import { newMethod } from './new-method.ts';
 import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
 import { createStandingQueryDetector } from './standing-query.ts';
@@ -16,4 +17,4 @@ export function detectSignals(input: DetectorInput): SignalCandidate[] {
 }
 
 /** All detectors of the stream; a new one is one file and one line here. */
-export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [newMethod, rise, trend];
+export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [importedMethod, newMethod, rise, trend];

@@ -7,26 +7,42 @@ import { measuresOf } from './measures.ts';
 import { commonSlots, emptyEpisode, join, mostOf, type Episode } from './schemes/episode.ts';
 import { schemesIn, type Scheme } from './schemes/scheme.ts';
 import { stateAfter, type Standing } from './schemes/state.ts';
-import { busy, expire, raisedKeys, subjectOf, type Subject, type Subjects } from './schemes/subjects.ts';
+import {
+  busy,
+  expire,
+  raisedKeys,
+  seeAbroad,
+  subjectOf,
+  type Subject,
+  type Subjects,
+} from './schemes/subjects.ts';
 import { surpriseOf } from './schemes/surprise.ts';
 import { count, emptyTally, split, type Tally } from './schemes/tally.ts';
 import { toldOf } from './schemes/told-of.ts';
 import { newSchemeWords } from './schemes/words.ts';
 import { scoreOf } from './scoring.ts';
 import { readJson, saveJson } from './stream.ts';
-import type { GroupOf, StreamDetector, StreamDetectorKind, StreamEvent } from './stream.ts';
+import type {
+  GroupOf,
+  StreamDetector,
+  StreamDetectorKind,
+  StreamDetectorOptions,
+  StreamEvent,
+} from './stream.ts';
 import { isThreat } from './threat.ts';
 
 const NAME = 'new-method';
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 /** What is older when we see it is only past. */
 const FRESH_MS = 7 * DAY_MS;
-/** An episode that is not told ends after so long a silence, and one on the wane after so long a one. */
-const ENDS = { silenceMs: 14 * DAY_MS, waneMs: 60 * DAY_MS };
+/** How long an episode lasts in silence that is not told and one on the wane, and what was told abroad counts at home. */
+const ENDS = { silenceMs: 14 * DAY_MS, waneMs: 60 * DAY_MS, abroadMs: 60 * DAY_MS };
 /** With more of a past a subject is not followed from text to text. */
 const MOST_PAST_FOLLOWED = 3;
 const LEAST_TESTED = 3;
+const WINDOW_DAYS = 14;
+/** What is told of more slowly counts as well, as long as it never stops for 14 days. */
+const LONGEST_WINDOW_DAYS = 28;
 const FALSE_DISCOVERY_RATE = 0.05;
 /** A subject is none of its own when another that is told of has this share of its families. */
 const COVERED = 0.5;
@@ -42,7 +58,12 @@ interface Saved {
   changed: string[];
 }
 
-const dayStart = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
+/** Days that count as of late: more for a run that began earlier. */
+function windowOf({ episode }: Subject, at: number): number {
+  if (episode === null || episode.state !== null) return WINDOW_DAYS;
+  const days = Math.ceil((at - episode.gathered.firstAt) / DAY_MS) + 1;
+  return Math.min(LONGEST_WINDOW_DAYS, Math.max(WINDOW_DAYS, days));
+}
 
 /** Known methods first, then what most families tell; the key decides the rest. */
 function byPlainness(subjects: Subjects) {
@@ -96,91 +117,114 @@ function candidateOf(
   };
 }
 
-function create({ groupOf, saved }: { groupOf: GroupOf; saved?: Uint8Array }): StreamDetector {
+/** The detector as it runs. */
+interface Running {
+  subjects: Subjects;
+  /** Families about crime at home. */
+  all: Tally;
+  /** Largest p that stands when the share of false ones is held over all schemes; of the last day. */
+  limit: number;
+  changed: Set<string>;
+  toTell: Set<string>;
+  groupOf: GroupOf;
+}
+
+function standingOf({ all, limit }: Running, subject: Subject, at: number): Standing {
+  const days = windowOf(subject, at);
+  const { recent, past } = split(subject.tally, at, days);
+  const { recent: allRecent, past: allPast } = split(all, at, days);
+  const surprise = surpriseOf({ recent, past, allRecent, allPast });
+  const abroad = subject.abroad.filter((one) => at - one.at <= ENDS.abroadMs).length;
+  return { at, abroad, recent, past, surprise, isSignificant: surprise.p <= limit };
+}
+
+function judge(running: Running, key: string, at: number): void {
+  const { subjects, toTell, groupOf } = running;
+  const subject = subjects.get(key);
+  const episode = subject?.episode;
+  if (subject === undefined || episode === undefined || episode === null) return;
+  const standing = standingOf(running, subject, at);
+  episode.peak = Math.max(episode.peak, standing.recent);
+  const state = stateAfter(episode, standing, groupOf);
+  if (state === null || (episode.state === null && isCovered(key, episode, subjects))) return;
+  if (episode.state === null) episode.raisedAt = at;
+  if (state !== episode.state) toTell.add(key);
+  episode.state = state;
+}
+
+function takeScheme({ subjects, changed, toTell }: Running, event: StreamEvent, scheme: Scheme): void {
+  const { seenAt, at } = event.sighting;
+  const subject = subjectOf(subjects, scheme);
+  const isFresh = seenAt - at <= FRESH_MS;
+  const { past } = split(subject.tally, seenAt, WINDOW_DAYS);
+  if (isFresh && subject.episode === null && event.isFounder && past <= MOST_PAST_FOLLOWED)
+    subject.episode = emptyEpisode();
+  const isNew = subject.episode !== null && isFresh ? join(subject.episode, event, scheme) : event.isFounder;
+  subject.lastSeen = Math.max(subject.lastSeen, at);
+  if (!isNew) return;
+  count(subject.tally, at, seenAt);
+  if (subject.episode === null) return;
+  if (subject.episode.state !== null) toTell.add(scheme.key);
+  changed.add(scheme.key);
+}
+
+function endDay(running: Running, now: number): void {
+  const { subjects, all, changed } = running;
+  expire(subjects, now, ENDS);
+  const { recent: allRecent, past: allPast } = split(all, now, WINDOW_DAYS);
+  const pValues = busy(subjects, now, { windowDays: WINDOW_DAYS, least: LEAST_TESTED }).map(
+    (counts) => surpriseOf({ ...counts, allRecent, allPast }).p,
+  );
+  const passes = passesFdr(pValues, FALSE_DISCOVERY_RATE);
+  running.limit = Math.max(0, ...pValues.filter((_, at) => passes[at]));
+  for (const key of raisedKeys(subjects)) changed.add(key);
+}
+
+function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<string>): StreamDetector {
   const before = saved === undefined ? null : readJson<Saved>(saved);
   const subjects: Subjects = new Map(before?.subjects);
   const all = before?.all ?? emptyTally();
-  let limit = before?.limit ?? 0;
   const changed = new Set<string>(before?.changed);
   const toTell = new Set<string>();
-
-  function standingOf({ tally }: Subject, at: number): Standing {
-    const { recent, past } = split(tally, at);
-    const { recent: allRecent, past: allPast } = split(all, at);
-    const surprise = surpriseOf({ recent, past, allRecent, allPast });
-    return { at, recent, past, surprise, isSignificant: surprise.p <= limit };
-  }
-
-  function judge(key: string, at: number): void {
-    const subject = subjects.get(key);
-    const episode = subject?.episode;
-    if (subject === undefined || episode === undefined || episode === null) return;
-    const standing = standingOf(subject, at);
-    episode.peak = Math.max(episode.peak, standing.recent);
-    const state = stateAfter(episode, standing, groupOf);
-    if (state === null || (episode.state === null && isCovered(key, episode, subjects))) return;
-    if (episode.state === null) episode.raisedAt = at;
-    if (state !== episode.state) toTell.add(key);
-    episode.state = state;
-  }
-
-  function takeScheme(event: StreamEvent, scheme: Scheme): void {
-    const { seenAt, at } = event.sighting;
-    const subject = subjectOf(subjects, scheme);
-    const isFresh = seenAt - at <= FRESH_MS;
-    const { past } = split(subject.tally, seenAt);
-    if (isFresh && subject.episode === null && event.isFounder && past <= MOST_PAST_FOLLOWED)
-      subject.episode = emptyEpisode();
-    const isNew =
-      subject.episode !== null && isFresh ? join(subject.episode, event, scheme) : event.isFounder;
-    subject.lastSeen = Math.max(subject.lastSeen, at);
-    if (!isNew) return;
-    count(subject.tally, at, seenAt);
-    if (subject.episode === null) return;
-    if (subject.episode.state !== null) toTell.add(scheme.key);
-    changed.add(scheme.key);
-  }
-
-  function endDay(now: number): void {
-    expire(subjects, now, ENDS);
-    const { recent: allRecent, past: allPast } = split(all, now);
-    const pValues = busy(subjects, now, LEAST_TESTED).map(
-      ([recent, past]) => surpriseOf({ recent, past, allRecent, allPast }).p,
-    );
-    const passes = passesFdr(pValues, FALSE_DISCOVERY_RATE);
-    limit = Math.max(0, ...pValues.filter((_, at) => passes[at]));
-    for (const key of raisedKeys(subjects)) changed.add(key);
-  }
-
+  const running: Running = { subjects, all, limit: before?.limit ?? 0, changed, toTell, groupOf };
   return {
     take(event) {
       const { annotations, at, seenAt } = event.sighting;
-      if (!isThreat(annotations) || !toldOf(event.sighting).home) return;
-      if (event.isFounder) count(all, at, seenAt);
-      for (const scheme of schemesIn(annotations)) takeScheme(event, scheme);
+      if (!isThreat(annotations)) return;
+      const isHome = toldOf(event.sighting).home;
+      if (event.isFounder && isHome) count(all, at, seenAt);
+      for (const scheme of schemesIn(annotations, unknown)) {
+        if (isHome) takeScheme(running, event, scheme);
+        else if (scheme.strength === 3) seeAbroad(subjectOf(subjects, scheme), event.familyId, at);
+      }
     },
     roll(now) {
-      if (now === dayStart(now)) endDay(now);
-      if (changed.size === 0) return;
-      for (const key of [...changed].sort(byPlainness(subjects))) judge(key, now);
+      if (now % DAY_MS === 0) endDay(running, now);
+      for (const key of [...changed].sort(byPlainness(subjects))) judge(running, key, now);
       changed.clear();
     },
     signals(now) {
       const told = [...toTell].sort(byPlainness(subjects)).flatMap((key) => {
         const subject = subjects.get(key);
         if (subject === undefined) return [];
-        return candidateOf(subject, { key, standing: standingOf(subject, now), groupOf }) ?? [];
+        return candidateOf(subject, { key, standing: standingOf(running, subject, now), groupOf }) ?? [];
       });
       toTell.clear();
       return told;
     },
-    save: () => saveJson({ subjects: [...subjects], all, limit, changed: [...changed] } satisfies Saved),
+    save: () =>
+      saveJson({ subjects: [...subjects], all, limit: running.limit, changed: [...changed] } satisfies Saved),
   };
+}
+
+/** The detector as it would be had the library not these methods: what was learned later is not known then. */
+export function newMethodWithout(unknown: ReadonlySet<string>): StreamDetectorKind {
+  return { name: NAME, version: 1, create: (options) => create(options, unknown) };
 }
 
 /**
  * New methods of crime at home: known methods that were not seen for half a year, and pairs of slots that were not. Told of from
- * three families of two independent origins within 14 days on; surprise by log₂ ratio and G² against the half year before
- * (Dunning 1993), false discoveries held over all schemes by day (Benjamini and Hochberg 1995).
+ * three families of two independent origins on, in 14 days or in an unbroken run of at most 28; surprise by log₂ ratio and G²
+ * against the half year before (Dunning 1993), false discoveries held over all schemes by day (Benjamini and Hochberg 1995).
  */
-export const newMethod: StreamDetectorKind = { name: NAME, version: 1, create };
+export const newMethod: StreamDetectorKind = newMethodWithout(new Set());

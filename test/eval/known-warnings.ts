@@ -1,5 +1,6 @@
 import { createPipeline } from '../../nlp/index.ts';
-import { newMethod } from '../../nlp/detectors/new-method.ts';
+import { importedMethod, importedMethodWithout } from '../../nlp/detectors/imported-method.ts';
+import { newMethod, newMethodWithout } from '../../nlp/detectors/new-method.ts';
 import type { Sighting } from '../../nlp/relate/sighting.ts';
 import { readBackground } from './warnings/background.ts';
 import { readCases, type WarningCase } from './warnings/cases.ts';
@@ -7,11 +8,14 @@ import { drive, readSighting, withoutMethod, type Told } from './warnings/drive.
 import type { EvalRecord, Suite } from './suite.ts';
 
 type Emit = (record: Omit<EvalRecord, 'suite'>) => void;
+/** With the library as it is, or without the methods of the cases. */
+type Library = 'library' | 'as-then';
 
 const DAY_MS = 86_400_000;
-const DETECTORS = [newMethod];
+const DETECTORS = [newMethod, importedMethod];
 const FROM = Date.UTC(2025, 4, 1);
 const TO = Date.UTC(2026, 2, 15);
+const PARTS = ['first', 'later'] as const;
 
 interface ReadCase extends WarningCase {
   sightings: Sighting[];
@@ -20,17 +24,20 @@ interface ReadCase extends WarningCase {
 /** The first signal that rests on a case: half of its evidence or more, and at least two texts. */
 function raisedBy({ sightings }: ReadCase, told: readonly Told[]): Told | null {
   const ids = new Set(sightings.map(({ documentId }) => documentId));
-  const found = told.find(({ signal: { evidence } }) => {
-    const own = evidence.filter(({ documentId }) => ids.has(documentId)).length;
-    return own >= 2 && own * 2 >= evidence.length;
+  const found = told.find(({ signal }) => {
+    const own = signal.evidence.filter(({ documentId }) => ids.has(documentId)).length;
+    return own >= 2 && own * 2 >= signal.evidence.length;
   });
   return found ?? null;
 }
 
+/** Why a case was missed, as far as its texts tell: what the layers made of them. */
 function missedHow({ sightings, method }: ReadCase): string {
   const cards = sightings.flatMap(({ annotations }) => annotations.methods);
-  const right = cards.filter((card) => card.method === method).length;
-  return `${right} of ${sightings.length} texts named it, ${cards.length} told some scheme`;
+  const named = cards.filter((card) => card.method === method).length;
+  if (named >= 3) return `too few in time, though ${named} of ${sightings.length} texts named it`;
+  if (cards.length >= 3) return `cards named other schemes (${named} of ${cards.length} named it)`;
+  return `no scheme read in ${sightings.length - cards.length} of ${sightings.length} texts`;
 }
 
 function median(values: readonly number[]): number {
@@ -39,62 +46,49 @@ function median(values: readonly number[]): number {
 }
 
 function report(
-  set: string,
+  library: Library,
   cases: readonly ReadCase[],
   { told, emit }: { told: readonly Told[]; emit: Emit },
-) {
+): void {
   const results = cases.map((one) => {
     const raised = raisedBy(one, told);
     const leadDays = raised === null ? null : (one.warnedAt - raised.at) / DAY_MS;
-    const line =
+    const how =
       raised === null
         ? `missed: ${missedHow(one)}`
-        : `${leadDays!.toFixed(1)} days before, by ${raised.signal.detector} as ${raised.signal.subject}`;
-    console.error(`known-warnings ${set} ${one.half} ${one.method}: ${line}`);
-    return { half: one.half, leadDays };
+        : `${leadDays!.toFixed(1)} days before, ${raised.signal.detector}: ${raised.signal.headline.en}`;
+    console.error(`known-warnings ${library} ${one.part} ${one.method}: ${how}`);
+    return { part: one.part, leadDays };
   });
-  for (const half of ['tuned', 'held', 'all']) {
-    const some = results.filter((result) => half === 'all' || result.half === half);
+  for (const part of PARTS) {
+    const some = results.filter((result) => result.part === part);
     const leads = some.flatMap(({ leadDays }) => (leadDays !== null && leadDays > 0 ? [leadDays] : []));
-    emit({ set: `${set}-${half}`, metric: 'raised-before', value: leads.length, n: some.length });
-    emit({ set: `${set}-${half}`, metric: 'median-lead-days', value: median(leads), n: leads.length });
+    const set = `${library}-${part}`;
+    emit({ set, metric: 'raised-before', value: leads.length, n: some.length });
+    emit({ set, metric: 'median-lead-days', value: median(leads), n: leads.length });
   }
 }
 
-/** Subjects told of that rest on nothing of a case. */
-function falseAlarms(
-  told: readonly Told[],
-  background: readonly (Sighting & { half: string })[],
-  emit: Emit,
-): void {
-  const halfOf = new Map(background.map(({ documentId, half }) => [documentId, half]));
-  const first = new Map<string, Told>();
-  for (const one of told) {
-    const key = `${one.signal.detector} ${one.signal.subject}`;
-    if (!first.has(key)) first.set(key, one);
-  }
-  for (const [key, { signal }] of first)
-    console.error(
-      `known-warnings background: ${key} | ${signal.headline.ru} | ${signal.evidence[0]!.quote.slice(0, 100)}`,
+/** What is told on the background alone, by detector. */
+function reportAlarms(background: readonly Sighting[], emit: Emit): void {
+  const told = drive(background, DETECTORS);
+  for (const { name } of DETECTORS) {
+    const subjects = new Map(
+      told.flatMap(({ signal }) => (signal.detector === name ? [[signal.subject, signal]] : [])),
     );
-  for (const half of ['tuned', 'held']) {
-    const documents = background.filter((one) => one.half === half).length;
-    const alarms = [...first.values()].filter(
-      ({ signal }) => halfOf.get(signal.evidence.at(-1)!.documentId) === half,
-    ).length;
-    emit({
-      set: `background-${half}`,
-      metric: 'alarms-per-1000',
-      value: (1000 * alarms) / documents,
-      n: documents,
-    });
+    for (const { headline, evidence } of subjects.values())
+      console.error(`known-warnings alarm ${name}: ${headline.en} | ${evidence[0]!.quote.slice(0, 80)}`);
+    const value = (1000 * subjects.size) / background.length;
+    emit({ set: `background-${name}`, metric: 'alarms-per-1000', value, n: background.length });
   }
 }
 
 /**
- * Twenty known methods, each as a small made-up archive before the day of its public warning (sets/known-warnings-made-up.txt), among
- * real texts; told in time by `new-method` or `imported-method`? `library`: with the library as it is. `as-then`: the library does not
- * have the method of the case yet. Goal: 15 of 20 raised before.
+ * Known methods, each as a small made-up archive before the day of its public warning (sets/known-warnings-made-up.txt), among 3,042
+ * real texts: was it told of before, by `new-method` or `imported-method`? `library`: with the library as it is, which leaks what was
+ * learned later; `as-then`: without the methods of the cases. The `first` twenty were written before the detector, which gave 8 of
+ * 20 untuned (4 as then) and was then tuned on all of them: an upper bound. The `later` eight were written afterwards and only
+ * measured. Goal: 15 of 20 raised before.
  */
 export const suite: Suite = {
   name: 'known-warnings',
@@ -105,16 +99,17 @@ export const suite: Suite = {
       ...one,
       sightings: one.texts.map((text) => readSighting(pipeline, text)),
     }));
-    const background = readBackground(dataDir, { from: FROM, to: TO }).map((text) => ({
-      ...readSighting(pipeline, text),
-      half: text.half,
-    }));
-    const withLibrary = [...background, ...cases.flatMap(({ sightings }) => sightings)];
-    report('library', cases, { told: drive(withLibrary, DETECTORS), emit });
+    const background = readBackground(dataDir, { from: FROM, to: TO }).map((text) =>
+      readSighting(pipeline, text),
+    );
+    const known = cases.flatMap(({ sightings }) => sightings);
+    report('library', cases, { told: drive([...background, ...known], DETECTORS), emit });
     const blind = cases.flatMap(({ sightings, method }) =>
       sightings.map((sighting) => withoutMethod(sighting, method)),
     );
-    report('as-then', cases, { told: drive([...background, ...blind], DETECTORS), emit });
-    falseAlarms(drive(background, DETECTORS), background, emit);
+    const later = new Set(cases.map(({ method }) => method));
+    const then = [newMethodWithout(later), importedMethodWithout(later)];
+    report('as-then', cases, { told: drive([...background, ...blind], then), emit });
+    reportAlarms(background, emit);
   },
 };

@@ -2,7 +2,7 @@ import type { Span } from '../../../src/model/document.ts';
 import type { Annotations, MethodCard } from '../../../src/model/annotation.ts';
 import type { SignalMethod } from '../../../src/model/signal.ts';
 import { SLOTS } from '../../concepts/lexicon.ts';
-import { METHOD_NAMES } from '../../methods/names.ts';
+import { METHODS, METHODS_BY_VALUE, RARITY } from '../../methods/library.ts';
 import { plainCategories } from '../threat.ts';
 
 /** What a document says of a scheme under one key. */
@@ -25,7 +25,8 @@ interface Filler extends Span {
 /** Words of one scheme stand this near, in characters; by hand. */
 const NEAR = 400;
 const MOST_FILLERS = 12;
-/** What a scheme does, beside whom it meets and how. */
+const NONE: ReadonlySet<string> = new Set();
+/** What a scheme does, beside whom it meets and how; one of a pair is of these, or tells who is impersonated. */
 const CORE: ReadonlySet<string> = new Set(['lure', 'payload', 'rail', 'cashout', 'concealment']);
 /** Who is meant, and how goods move, is in all news of crime; it tells of a scheme only in the company of a card. */
 const WITH_CARD_ONLY: ReadonlySet<string> = new Set(['target', 'logistics']);
@@ -33,7 +34,7 @@ const WITH_CARD_ONLY: ReadonlySet<string> = new Set(['target', 'logistics']);
 const PURSUERS: ReadonlySet<string> = new Set(['authority.police', 'authority.prosecutor']);
 
 const SLOT_NAMES: ReadonlySet<string> = new Set(SLOTS);
-const CATEGORY_OF = new Map(METHOD_NAMES.map(({ id, category }) => [id, category]));
+const CATEGORY_OF = new Map(METHODS.map(({ id, category }) => [id, category]));
 
 // Categories that one scheme goes under by turns: a text on it may speak of the deceit, of the mules or of the theft.
 const DECEIT = ['cyber_fraud', 'money_mule', 'financial_pyramid', 'telecom_fraud_infra', 'cyberattack_leak'];
@@ -64,8 +65,34 @@ function spell({ slot, value }: Filler): string {
   return `${slot}=${value}`;
 }
 
-function pairsOf(annotations: Annotations, card: MethodCard | null, category: string | null): Scheme[] {
-  const fillers = fillersOf(annotations, card);
+/** What a text without a name for its method has in common with the likeliest one, by rarity of the values; by hand. */
+const LIKE = 1;
+/** At most two or three methods have such a value. */
+const RARE = 0.76;
+
+/** The method whose slots a text fills, two or more of them and a rare one; null when two are as likely. */
+function likeMethod(fillers: readonly Filler[], unknown: ReadonlySet<string>): string | null {
+  const likeness = new Map<number, { sum: number; slots: Set<string>; isRare: boolean }>();
+  for (const { slot, value } of fillers) {
+    const rarity = RARITY.get(`${slot}.${value}`) ?? 0;
+    for (const at of METHODS_BY_VALUE.get(`${slot}.${value}`) ?? []) {
+      if (unknown.has(METHODS[at]!.id)) continue;
+      const one = likeness.get(at) ?? { sum: 0, slots: new Set(), isRare: false };
+      one.sum += rarity;
+      one.slots.add(slot);
+      one.isRare ||= rarity >= RARE;
+      likeness.set(at, one);
+    }
+  }
+  const ranked = [...likeness]
+    .filter(([, { sum, slots, isRare }]) => sum >= LIKE && slots.size >= 2 && isRare)
+    .sort(([a, x], [b, y]) => y.sum - x.sum || a - b);
+  const [best, next] = ranked;
+  if (best === undefined || (next !== undefined && next[1].sum === best[1].sum)) return null;
+  return METHODS[best[0]]!.id;
+}
+
+function pairsOf(fillers: readonly Filler[], card: MethodCard | null, category: string | null): Scheme[] {
   const fresh = new Set((card?.fresh ?? []).map(({ slot, value }) => `${slot}=${value}`));
   const inCard = new Set((card?.slots ?? []).map(({ slot, value }) => `${slot}=${value}`));
   const kind = category === null ? '-' : (CLASSES.get(category) ?? category);
@@ -73,7 +100,7 @@ function pairsOf(annotations: Annotations, card: MethodCard | null, category: st
   for (const [at, one] of fillers.entries())
     for (const other of fillers.slice(at + 1)) {
       if (one.slot === other.slot || Math.abs(one.start - other.start) > NEAR) continue;
-      if (!CORE.has(one.slot) && !CORE.has(other.slot)) continue;
+      if (![one.slot, other.slot].some((slot) => CORE.has(slot) || slot === 'authority')) continue;
       const [a, b] = spell(one) < spell(other) ? [one, other] : [other, one];
       const told = inCard.has(spell(a)) && inCard.has(spell(b));
       const isUnknown = card?.method === null || fresh.has(spell(a)) || fresh.has(spell(b));
@@ -89,23 +116,31 @@ function pairsOf(annotations: Annotations, card: MethodCard | null, category: st
   return pairs;
 }
 
-/** The schemes a document speaks of: the known method its card names, and pairs of slots near each other. */
-export function schemesIn(annotations: Annotations): Scheme[] {
+/**
+ * The schemes a document speaks of: the known method its card names, or the one whose slots it fills, and pairs of slots near
+ * each other. Methods in `unknown` are taken for ones the library does not have.
+ */
+export function schemesIn(annotations: Annotations, unknown: ReadonlySet<string> = NONE): Scheme[] {
   const card = annotations.methods[0] ?? null;
-  const known = card === null || card.method === null ? null : (CATEGORY_OF.get(card.method) ?? null);
-  const category = known ?? plainCategories(annotations)[0] ?? annotations.categories[0]?.category ?? null;
-  const pairs = pairsOf(annotations, card, category);
-  if (card === null || card.method === null) return pairs;
-  const slots = card.slots.map(({ slot, value }) => ({ slot, value }));
-  const spans =
-    card.slots.length > 0 ? card.slots : annotations.categories.flatMap(({ terms }) => terms).slice(0, 5);
-  const named: Scheme = {
-    key: card.method,
-    method: card.method,
-    category,
-    slots,
+  const fillers = fillersOf(annotations, card);
+  const named = card === null || card.method === null || unknown.has(card.method) ? null : card.method;
+  const method = named ?? likeMethod(fillers, unknown);
+  const category =
+    (named === null ? undefined : CATEGORY_OF.get(named)) ??
+    plainCategories(annotations)[0] ??
+    annotations.categories[0]?.category ??
+    null;
+  const pairs = pairsOf(fillers, card, category);
+  if (method === null) return pairs;
+  const slots: readonly Filler[] = named === null ? fillers : (card?.slots ?? []);
+  const spans = slots.length > 0 ? slots : annotations.categories.flatMap(({ terms }) => terms).slice(0, 5);
+  const whole: Scheme = {
+    key: method,
+    method,
+    category: CATEGORY_OF.get(method) ?? category,
+    slots: named === null ? [] : slots.map(({ slot, value }) => ({ slot, value })),
     spans: spans.map(({ start, end }) => ({ start, end })),
-    strength: 3,
+    strength: named === null ? 1 : 3,
   };
-  return [named, ...pairs];
+  return [whole, ...pairs];
 }

@@ -8,6 +8,7 @@ type MethodState = SignalMethod['state'];
 
 const DAY_MS = 86_400_000;
 const MIN_FAMILIES = 3;
+const MIN_AT_HOME = 2;
 const MIN_ORIGINS = 2;
 // By hand after the even cases of test/eval/known-warnings.ts and the first half of its background; held on the others.
 /** Four times as often as before. */
@@ -15,7 +16,7 @@ const MIN_RATIO = 2;
 /** With more of a past it is no news here. */
 const MOST_PAST = 2;
 /** Words of slots near each other tell less than a card does: they take more, and several events. */
-const LOOSE = { minFamilies: 3, minStories: 3, minDeviations: 3.3 };
+const LOOSE = { minFamilies: 3, minStories: 3, minDeviations: 3 };
 /** One text of three whose card tells the scheme. */
 const MIN_PLAIN_SHARE = 0.5;
 const EMERGING_DEVIATIONS = 3;
@@ -29,7 +30,9 @@ const BACK = 2 / 3;
 export interface Standing {
   /** Milliseconds since 1970. */
   at: number;
-  /** Families of the last 14 days, and of the half year before. */
+  /** Families abroad of late whose cards named it. */
+  abroad: number;
+  /** Families of the window, and of the half year before. */
   recent: number;
   past: number;
   surprise: Surprise;
@@ -37,12 +40,17 @@ export interface Standing {
   isSignificant: boolean;
 }
 
-/** Whether so little of a past and so much of late is news: by cards, or by words of slots in several events. */
-function isNews(episode: Episode, { recent, past, surprise }: Standing, groupOf: GroupOf): boolean {
+/**
+ * Whether so little of a past and so much of late is news: by cards, or by words of slots in several events. Where cards named
+ * it abroad already, two at home are enough.
+ */
+function isNews(episode: Episode, standing: Standing, groupOf: GroupOf): boolean {
+  const { abroad, recent, past, surprise } = standing;
   const { gathered, plain, stories } = episode;
   const families = gathered.families.length;
-  if (Math.min(recent, families) < MIN_FAMILIES || past > MOST_PAST || surprise.ratio < MIN_RATIO)
-    return false;
+  const home = Math.min(recent, families);
+  if (home < MIN_AT_HOME || home + abroad < MIN_FAMILIES) return false;
+  if (past > MOST_PAST || surprise.ratio < MIN_RATIO) return false;
   const isTold = plain >= families * MIN_PLAIN_SHARE;
   if (
     !isTold &&

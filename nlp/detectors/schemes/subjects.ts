@@ -13,6 +13,8 @@ export interface Subject {
   tally: Tally;
   /** Milliseconds since 1970. */
   lastSeen: number;
+  /** Families whose cards named it abroad: the last ten. */
+  abroad: { familyId: string; at: number }[];
   /** Null for what is seen all the time. */
   episode: Episode | null;
 }
@@ -25,7 +27,7 @@ export function subjectOf(subjects: Subjects, { key, method, slots }: Scheme): S
   const known = subjects.get(key);
   if (known !== undefined) return known;
   if (subjects.size >= MOST_SUBJECTS) dropOldest(subjects);
-  const subject: Subject = { method, slots, tally: emptyTally(), lastSeen: 0, episode: null };
+  const subject: Subject = { method, slots, tally: emptyTally(), lastSeen: 0, abroad: [], episode: null };
   subjects.set(key, subject);
   return subject;
 }
@@ -39,11 +41,11 @@ function dropOldest(subjects: Subjects): void {
   for (const [key] of order.slice(0, DROPPED)) subjects.delete(key);
 }
 
-/** Forgets subjects of which nothing is left, and episodes that ended: untold ones after `silenceMs`, told ones on the wane after `waneMs`. */
+/** Forgets subjects of which nothing is left, and episodes that ended: untold ones after `silenceMs`, told ones on the wane after `waneMs`, and what was told abroad after `abroadMs`. */
 export function expire(
   subjects: Subjects,
   now: number,
-  { silenceMs, waneMs }: { silenceMs: number; waneMs: number },
+  { silenceMs, waneMs, abroadMs }: { silenceMs: number; waneMs: number; abroadMs: number },
 ): void {
   for (const [key, subject] of subjects) {
     const { episode } = subject;
@@ -52,7 +54,9 @@ export function expire(
       if (episode.state === null ? silent > silenceMs : episode.state === 'declining' && silent > waneMs)
         subject.episode = null;
     }
-    if (subject.episode === null && isSpent(subject.tally, now)) subjects.delete(key);
+    subject.abroad = subject.abroad.filter(({ at }) => now - at <= abroadMs);
+    if (subject.episode === null && subject.abroad.length === 0 && isSpent(subject.tally, now))
+      subjects.delete(key);
   }
 }
 
@@ -61,12 +65,22 @@ export function raisedKeys(subjects: Subjects): string[] {
   return [...subjects].filter(([, subject]) => isRaised(subject)).map(([key]) => key);
 }
 
-/** Subjects with at least so many families in the last 14 days. */
-export function busy(subjects: Subjects, now: number, least: number): [recent: number, past: number][] {
-  const found: [recent: number, past: number][] = [];
-  for (const { tally } of subjects.values()) {
-    const { recent, past } = split(tally, now);
-    if (recent >= least) found.push([recent, past]);
-  }
-  return found;
+/** Counts of subjects with at least so many families in the last days. */
+export function busy(
+  subjects: Subjects,
+  now: number,
+  { windowDays, least }: { windowDays: number; least: number },
+): { recent: number; past: number }[] {
+  return [...subjects.values()]
+    .map(({ tally }) => split(tally, now, windowDays))
+    .filter(({ recent }) => recent >= least);
+}
+
+const MOST_ABROAD = 10;
+
+/** Remembers that a family abroad named a scheme. */
+export function seeAbroad({ abroad }: Subject, familyId: string, at: number): void {
+  if (abroad.some((one) => one.familyId === familyId)) return;
+  abroad.push({ familyId, at });
+  if (abroad.length > MOST_ABROAD) abroad.shift();
 }

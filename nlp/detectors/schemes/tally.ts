@@ -1,9 +1,8 @@
 // Families by day over half a year, in a few numbers: days of the last weeks, weeks before.
 
 const DAY_MS = 86_400_000;
-const RECENT_DAYS = 14;
-/** Days are kept a little longer, since what comes late belongs to its own day. */
-const KEPT_DAYS = 21;
+/** As many as a window may have. */
+const KEPT_DAYS = 28;
 /** Half a year of reference beside the recent days. */
 const KEPT_WEEKS = 28;
 
@@ -37,13 +36,17 @@ export function count(tally: Tally, at: number, now: number): void {
   }
 }
 
-/** Families of the last 14 days, and of the half year before them. */
-export function split({ days, weeks }: Tally, now: number): { recent: number; past: number } {
+/** Families of the last days, at most 28, and of the half year before them. */
+export function split(
+  { days, weeks }: Tally,
+  now: number,
+  windowDays: number,
+): { recent: number; past: number } {
   const today = dayNumber(now);
   const firstWeek = Math.floor(today / 7) - KEPT_WEEKS;
   let recent = 0;
   for (const [day, families] of Object.entries(days))
-    if (Number(day) > today - RECENT_DAYS && Number(day) <= today) recent += families;
+    if (Number(day) > today - windowDays && Number(day) <= today) recent += families;
   let all = 0;
   for (const [week, families] of Object.entries(weeks)) if (Number(week) >= firstWeek) all += families;
   return { recent, past: Math.max(0, all - recent) };

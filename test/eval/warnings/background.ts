@@ -40,10 +40,7 @@ function interleaved(lists: readonly BackgroundText[][]): BackgroundText[] {
  * Real texts, each once, in the order of their sets, spread evenly from `from` to `to`: one post in seven of telegram/posts, all of
  * news/tengrinews-2024 and news/kz-ministry, one passage in two of search/kazqad. Their outlets are taken for ones at home.
  */
-export function readBackground(
-  dataDir: string,
-  { from, to }: { from: number; to: number },
-): (CaseText & { half: 'tuned' | 'held' })[] {
+export function readBackground(dataDir: string, { from, to }: { from: number; to: number }): CaseText[] {
   const articles = (outlet: string, texts: readonly string[]): BackgroundText[] =>
     [...new Set(texts)].map((text, at) => ({ outlet: `${outlet}-${at % 5}`, kind: 'article', text }));
   const posts = readPosts(dataDir).filter((_, at) => at % EVERY_POST === 0);
@@ -62,6 +59,5 @@ export function readBackground(
     at: Math.floor(from + at * stepMs),
     country: 'KZ',
     language: 'ru',
-    half: at * 2 < texts.length ? 'tuned' : 'held',
   }));
 }

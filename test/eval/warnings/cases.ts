@@ -17,8 +17,8 @@ export interface WarningCase {
   method: string;
   /** Start of the day of the warning, milliseconds since 1970. */
   warnedAt: number;
-  /** Choices were made on `tuned` cases, every second. */
-  half: 'tuned' | 'held';
+  /** The detector was tuned on the `first` ones; those written `later` were only measured. */
+  part: 'first' | 'later';
   texts: CaseText[];
 }
 
@@ -48,9 +48,9 @@ export function readCases(): WarningCase[] {
       cases.at(-1)!.texts.push(readText(line));
       continue;
     }
-    const [method = '', day = ''] = line.slice(2).split(' | ');
-    const half = cases.length % 2 === 0 ? 'tuned' : 'held';
-    cases.push({ method, warnedAt: Date.parse(`${day}T00:00:00.000Z`), half, texts: [] });
+    const [method = '', day = '', mark] = line.slice(2).split(' | ');
+    const part = mark === 'later' ? 'later' : 'first';
+    cases.push({ method, warnedAt: Date.parse(`${day}T00:00:00.000Z`), part, texts: [] });
   }
   return cases;
 }
