@@ -20,6 +20,7 @@ import {
   searchHelp,
 } from './cli/help.ts';
 import { demoConfig } from './cli/demo-config.ts';
+import { addLedgerCommands } from './cli/ledger-commands.ts';
 import type { ReplayAsked } from './cli/replay.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
 import type { StandingAddOptions } from './cli/standing.ts';
@@ -288,6 +289,8 @@ stories
     const { runStory } = await import('./cli/stories.ts');
     await withClient((client) => runStory(client, id, options));
   });
+
+addLedgerCommands(program, withClient);
 
 const quarantine = program
   .command('quarantine')

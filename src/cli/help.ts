@@ -15,6 +15,15 @@ export const START_HELP = `
 Runs until Ctrl-C (or SIGTERM): the first lets what is at work finish, a second ends at once. Nothing is lost either
 way, and the next start goes on from there. Needs no network with --demo; the demo has a data folder of its own.`;
 
+/** What follows the options of `lead-time`. */
+export const LEAD_TIME_HELP = `
+How long before official bulletins on crime the signals were there; what no person confirmed does not count, and a
+bulletin without a confirmed signal is a miss. docs/lead-time.md tells what the figures mean and what they do not.
+Examples:
+  aldyn lead-time --days 180
+  aldyn lead-time matches
+  aldyn lead-time confirm BULLETIN SIGNAL`;
+
 /** What follows the options of `serve`. */
 export const SERVE_HELP = `
 With store and queue on servers (ALDYN_STORE_URL, ALDYN_QUEUE_URL) it serves what other processes collect; without
