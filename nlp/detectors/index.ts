@@ -1,5 +1,6 @@
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Detector, DetectorInput } from './detector.ts';
+import { firstStory } from './first-story/first-story.ts';
 import { rise } from './rise/rise.ts';
 import { trend } from './trend/trend.ts';
 import { importedMethod } from './imported-method.ts';
@@ -17,4 +18,10 @@ export function detectSignals(input: DetectorInput): SignalCandidate[] {
 }
 
 /** All detectors of the stream; a new one is one file and one line here. */
-export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [importedMethod, newMethod, rise, trend];
+export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [
+  importedMethod,
+  newMethod,
+  rise,
+  trend,
+  firstStory,
+];

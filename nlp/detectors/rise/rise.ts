@@ -3,6 +3,7 @@ import { CATEGORIES } from '../../taxonomy/index.ts';
 import { candidateFrom } from '../candidate.ts';
 import { regionsIn } from '../evidence.ts';
 import { emptyGathered, gather, gatherAll, type Gathered } from '../gathered.ts';
+import { concernsCountry } from '../here.ts';
 import type { GroupOf, StreamDetector, StreamDetectorKind, StreamEvent } from '../stream.ts';
 import { readJson, saveJson } from '../stream.ts';
 import { plainCategories } from '../threat.ts';
@@ -33,9 +34,8 @@ const weekOf = (day: number): string => new Date((day - ((day + 3) % 7)) * DAY_M
 
 /** Regions a family counts for, the country with them; none for a text from abroad that names no region. */
 function regionsOf({ sighting }: StreamEvent): string[] {
+  if (!concernsCountry(sighting)) return [];
   const regions = regionsIn(sighting);
-  const namesCountry = sighting.annotations.places.some(({ iso }) => iso === 'KZ');
-  if (regions.length === 0 && sighting.outlet.country !== 'KZ' && !namesCountry) return [];
   return regions.length > MOST_REGIONS ? [COUNTRY] : [...regions, COUNTRY];
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../../src/model/document.ts';
 import { createReader, createWriter } from '../../relate/stories/bytes.ts';
 import { emptyGathered, gather } from '../gathered.ts';
+import { concernsCountry } from '../here.ts';
 import type { StreamDetector, StreamDetectorKind, StreamEvent } from '../stream.ts';
 import { isThreat, plainCategories } from '../threat.ts';
 import { createBursts, type Burst } from './bursts.ts';
@@ -91,7 +92,7 @@ export const trend: StreamDetectorKind = {
 
     return {
       take(event) {
-        if (!isThreat(event.sighting.annotations)) return;
+        if (!isThreat(event.sighting.annotations) || !concernsCountry(event.sighting)) return;
         if (event.isFounder) return takeFounder(event);
         const proof = { spans: proofOf(event, []) };
         const recent = recents.get(event.familyId);

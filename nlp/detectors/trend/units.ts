@@ -84,11 +84,7 @@ function stemUnits(sighting: Sighting, headEnd: number, taken: readonly Span[]):
   return units;
 }
 
-/**
- * Up to 18 things that title and lead of a text speak of, each once: concepts of crime, up to three places below a
- * country, and the first stems of other words. Names of persons and what is written like one are left out.
- */
-export function unitsOf(sighting: Sighting): Unit[] {
+function readUnits(sighting: Sighting): Unit[] {
   const { text, annotations } = sighting;
   const headEnd = endOfHead(sighting);
   const inHead = <T extends Span>(mentions: readonly T[]): T[] =>
@@ -116,4 +112,19 @@ export function unitsOf(sighting: Sighting): Unit[] {
   const taken = [...concepts, ...places, ...people, ...inHead(annotations.personal)];
   take(stemUnits(sighting, headEnd, taken), MOST_UNITS);
   return [...units.values()];
+}
+
+// Several detectors look at one document.
+const read = new WeakMap<Sighting, readonly Unit[]>();
+
+/**
+ * Up to 18 things that title and lead of a text speak of, each once: concepts of crime, up to three places below a
+ * country, and the first stems of other words. Names of persons and what is written like one are left out.
+ */
+export function unitsOf(sighting: Sighting): readonly Unit[] {
+  const known = read.get(sighting);
+  if (known !== undefined) return known;
+  const units = readUnits(sighting);
+  read.set(sighting, units);
+  return units;
 }
