@@ -135,7 +135,8 @@ function standingOf({ all, limit }: Running, subject: Subject, at: number): Stan
   const { recent: allRecent, past: allPast } = split(all, at, days);
   const surprise = surpriseOf({ recent, past, allRecent, allPast });
   const abroad = subject.abroad.filter((one) => at - one.at <= ENDS.abroadMs).length;
-  return { at, abroad, recent, past, surprise, isSignificant: surprise.p <= limit };
+  const isKnown = subject.method !== null;
+  return { at, isKnown, abroad, recent, past, surprise, isSignificant: surprise.p <= limit };
 }
 
 function judge(running: Running, key: string, at: number): void {
@@ -152,17 +153,23 @@ function judge(running: Running, key: string, at: number): void {
   episode.state = state;
 }
 
+/** Whether an episode is none, or so long without being told that it has to begin anew. */
+function isOver(episode: Episode | null, at: number): boolean {
+  if (episode === null) return true;
+  return episode.state === null && at - episode.gathered.firstAt > LONGEST_WINDOW_DAYS * DAY_MS;
+}
+
 function takeScheme({ subjects, changed, toTell }: Running, event: StreamEvent, scheme: Scheme): void {
   const { seenAt, at } = event.sighting;
   const subject = subjectOf(subjects, scheme);
   const isFresh = seenAt - at <= FRESH_MS;
   const { past } = split(subject.tally, seenAt, WINDOW_DAYS);
-  if (isFresh && subject.episode === null && event.isFounder && past <= MOST_PAST_FOLLOWED)
+  if (isFresh && event.isFounder && past <= MOST_PAST_FOLLOWED && isOver(subject.episode, at))
     subject.episode = emptyEpisode();
   const isNew = subject.episode !== null && isFresh ? join(subject.episode, event, scheme) : event.isFounder;
   subject.lastSeen = Math.max(subject.lastSeen, at);
   if (!isNew) return;
-  count(subject.tally, at, seenAt);
+  if (scheme.method === null || scheme.strength === 3) count(subject.tally, at, seenAt);
   if (subject.episode === null) return;
   if (subject.episode.state !== null) toTell.add(scheme.key);
   changed.add(scheme.key);

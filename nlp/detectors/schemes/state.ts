@@ -30,6 +30,8 @@ const BACK = 2 / 3;
 export interface Standing {
   /** Milliseconds since 1970. */
   at: number;
+  /** It is a known method; its counts are of texts whose cards name it, though others may join its episode. */
+  isKnown: boolean;
   /** Families abroad of late whose cards named it. */
   abroad: number;
   /** Families of the window, and of the half year before. */
@@ -45,10 +47,10 @@ export interface Standing {
  * it abroad already, two at home are enough.
  */
 function isNews(episode: Episode, standing: Standing, groupOf: GroupOf): boolean {
-  const { abroad, recent, past, surprise } = standing;
+  const { isKnown, abroad, recent, past, surprise } = standing;
   const { gathered, plain, stories } = episode;
   const families = gathered.families.length;
-  const home = Math.min(recent, families);
+  const home = isKnown ? families : Math.min(recent, families);
   if (home < MIN_AT_HOME || home + abroad < MIN_FAMILIES) return false;
   if (past > MOST_PAST || surprise.ratio < MIN_RATIO) return false;
   const isTold = plain >= families * MIN_PLAIN_SHARE;
