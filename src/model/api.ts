@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canaryRunSchema } from './canary.ts';
 import { volumeAlarmSchema } from './coverage.ts';
 import { deliverySchema, digestSchema } from './digest.ts';
 import { documentSchema } from './document.ts';
@@ -109,6 +110,8 @@ export const documentAnswerSchema = z.object({
   marks: z.array(markSchema),
   /** Copies and reposts: who had the text first, and how long after that each copy came. */
   family: familyViewSchema.nullable(),
+  /** The story that its text is in, with how many families tell it; null in none that is kept. */
+  story: z.object({ id: z.string(), families: z.number().int() }).nullable(),
   /** The post is gone from its source since. */
   deletedAt: z.string().nullable(),
 });
@@ -184,6 +187,8 @@ export const healthAnswerSchema = z.object({
   startedAt: z.string(),
   /** `away` where a part does not answer; what it would count is then null. */
   parts: z.object({ store: partStateSchema, queue: partStateSchema, search: partStateSchema }),
+  /** The last trial with made-up posts; null before the first. */
+  canary: canaryRunSchema.nullable(),
   /** Items collected and not yet done with. */
   open: z.number().int().nullable(),
   documents: z.number().int().nullable(),

@@ -48,6 +48,21 @@ export function DocumentFamily(props: { answer: ApiDocument }) {
   );
 }
 
+/** The event that the text tells of, where other texts do so too. */
+export function DocumentStory(props: { answer: ApiDocument }) {
+  const { t } = useWords();
+  const { story } = props.answer;
+  if (story === null || story.families < 2) return null;
+  return (
+    <section>
+      <h2>{t('story.of')}</h2>
+      <p>
+        <a href={`/stories/${encodeURIComponent(story.id)}`}>{t('story.of.text', { n: story.families })}</a>
+      </p>
+    </section>
+  );
+}
+
 /** `delayMs`: how long after the first one it came; null for the first one itself. */
 function Member(props: { id: string; delayMs: number | null }) {
   const { t, delay } = useWords();

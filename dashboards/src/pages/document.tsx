@@ -7,7 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { documentAddress, outwardAddress } from '../text/addresses.ts';
 import { DocumentFacts, DocumentVersions } from './document-about.tsx';
-import { DocumentFamily } from './document-family.tsx';
+import { DocumentFamily, DocumentStory } from './document-family.tsx';
 import { DocumentPost } from './document-post.tsx';
 import { DocumentSchemes } from './document-scheme.tsx';
 import { DocumentText } from './document-text.tsx';
@@ -57,6 +57,7 @@ function Whole(props: { answer: ApiDocument; span: { start: number; end: number 
           <DocumentSchemes answer={answer} />
           <DocumentFacts answer={answer} />
           <DocumentVersions answer={answer} />
+          <DocumentStory answer={answer} />
           <DocumentFamily answer={answer} />
         </aside>
       </div>

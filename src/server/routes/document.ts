@@ -32,6 +32,7 @@ export function documentRoute(app: App, deps: ServerDeps): void {
       const layers = await store.annotations.get(id, document.version);
       if (layers === null) throw new Refusal('NOT_READ_YET', { id });
       const [versions, family] = await Promise.all([store.documents.versions(id), store.families.view(id)]);
+      const story = family === null ? null : await store.stories.of(family.id);
       const { language, confidence, variant, mix } = layers.language;
       return {
         document: maskDocument(document, layers.personal, mask),
@@ -46,6 +47,7 @@ export function documentRoute(app: App, deps: ServerDeps): void {
         disguised: layers.obfuscation.share,
         marks: marksOf(layers),
         family,
+        story: story === null ? null : { id: story.id, families: story.families },
         deletedAt,
       };
     },

@@ -148,6 +148,7 @@ function documentOf(made: MadeUpText, all: readonly MadeUpText[]): ApiDocument {
     disguised: made.disguised ?? 0,
     marks,
     family: familyOf(made, all),
+    story: made.key === 'dropper-ru' ? { id: idOf(made), families: 3 } : null,
     deletedAt: made.deleted === true ? ago(45) : null,
   };
 }
