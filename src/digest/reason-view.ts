@@ -34,10 +34,16 @@ function nameOf(name: string, speaker: Speaker): string {
 const weightOf = ({ name, added }: { name: string; added: number }): number =>
   name === 'base' ? -1 : Math.abs(added);
 
+/** What each name adds; both scores start from a base of their own, and a reader sees one start. */
+function addedByName(explanation: readonly Contribution[]): { name: string; added: number }[] {
+  const sums = new Map<string, number>();
+  for (const { name, value, weight } of explanation) sums.set(name, (sums.get(name) ?? 0) + value * weight);
+  return [...sums].map(([name, added]) => ({ name, added }));
+}
+
 /** The contributions in words, the weightiest first. */
 export function viewReasons(explanation: readonly Contribution[], speaker: Speaker): ReasonView[] {
-  return explanation
-    .map(({ name, value, weight }) => ({ name, added: value * weight }))
+  return addedByName(explanation)
     .sort((a, b) => weightOf(b) - weightOf(a))
     .map(({ name, added }) => ({
       name: nameOf(name, speaker),

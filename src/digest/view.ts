@@ -73,6 +73,11 @@ function phraseOf(phrase: Localized, language: UiLanguage): string {
   return oneLine(phrase[language] || phrase.ru || phrase.en || phrase.kk);
 }
 
+function admiraltyText({ letter, digit }: Signal['admiralty'], { say }: Speaker): string {
+  const slots = { grade: `${letter}${digit}`, word: say(`grade.${letter}`), truth: say(`truth.${digit}`) };
+  return say(letter === 'F' ? 'signal.admiralty.unknown' : 'signal.admiralty.text', slots);
+}
+
 function factsOf(signal: Signal, { speaker, names }: Setting): FactView[] {
   const { say, count, language } = speaker;
   const { category, region, substances } = signal;
@@ -91,8 +96,13 @@ function factsOf(signal: Signal, { speaker, names }: Setting): FactView[] {
   facts.push(
     { label: say('signal.spread'), text: spread },
     { label: say('signal.window'), text: formatRange(language, signal.windowStart, signal.windowEnd) },
+    { label: say('signal.admiralty'), text: admiraltyText(signal.admiralty, speaker) },
     { label: say('signal.state'), text: say(`state.${signal.state}`) },
   );
+  if (signal.openedFor.length > 0) {
+    const text = signal.openedFor.map((reason) => say(`again.${reason}`)).join('; ');
+    facts.push({ label: say('signal.again'), text });
+  }
   return facts;
 }
 

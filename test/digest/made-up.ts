@@ -86,7 +86,9 @@ const DELIVERY_CODE = madeUpSignal('delivery-code', {
   ],
   families: 5,
   origins: 3,
+  admiralty: { letter: 'B', digit: 1 },
   state: 'triaged',
+  openedFor: ['region', 'official'],
   evidence: [
     evidence({
       quote:

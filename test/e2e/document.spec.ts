@@ -60,7 +60,7 @@ test('an earlier version, a removal and a missing date are said aloud', async ({
   await expect(page.locator('.notice')).toContainText('No trustworthy date');
 });
 
-test('a signal explains its score and leads to the words that prove it', async ({ page }) => {
+test('a signal explains its two scores and leads to the words that prove it', async ({ page }) => {
   const [signal] = signals;
   await page.goto('/signals');
   await page.getByRole('link', { name: signal!.headline.en }).click();
@@ -68,7 +68,9 @@ test('a signal explains its score and leads to the words that prove it', async (
   await expect(rows).toHaveCount(signal!.explanation.length);
   await expect(rows.first()).toContainText('Novelty');
   await expect(rows.first()).toContainText('+2.18');
-  await expect(rows.last()).toContainText('−3.20');
+  const credibility = page.getByRole('table', { name: /Credibility/ }).locator('tbody tr');
+  await expect(credibility.first()).toContainText('Independent origins');
+  await expect(credibility.last()).toContainText('−1.60');
   await page.getByRole('link', { name: 'See in the document' }).nth(1).click();
   await expect(page.locator('.text .m-evidence')).toHaveText(signal!.evidence[1]!.quote);
   await expect(page.locator('.text .m-evidence')).toBeInViewport();

@@ -6,6 +6,7 @@ import {
   quarantineAnswerSchema,
   replayAnswerSchema,
   searchAnswerSchema,
+  signalAnswerSchema,
   signalsAnswerSchema,
   sourcesAnswerSchema,
   vocabularyAnswerSchema,
@@ -17,7 +18,6 @@ import {
   type ApiBulletin,
   type BulletinMatch,
 } from '../../src/model/lead-time.ts';
-import { signalSchema } from '../../src/model/signal.ts';
 import { standingQueriesAnswerSchema, type ApiStandingQuery } from '../../src/model/standing-query.ts';
 import { storiesAnswerSchema, storyAnswerSchema, storyUndoAskedSchema } from '../../src/model/story.ts';
 import { fakeSearch } from './fake-search.ts';
@@ -26,6 +26,7 @@ import { ago } from './made-up/clock.ts';
 import { coverage } from './made-up/coverage.ts';
 import { deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
+import { signalById, startJudged, type Judged } from './made-up/judged.ts';
 import { signals } from './made-up/signals.ts';
 import { sources } from './made-up/sources.ts';
 import { standingQueries } from './made-up/standing.ts';
@@ -37,11 +38,13 @@ export interface FakeState {
   jobs: { key: string; step: string; reason: string }[];
   standing: ApiStandingQuery[];
   bulletins: ApiBulletin[];
+  judged: Judged;
 }
 
 export const startState = (): FakeState => ({
   standing: [...standingQueries],
   bulletins: bulletins(),
+  judged: startJudged(),
   jobs: [
     {
       key: 'extract/8f2c/1',
@@ -134,7 +137,7 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
     (params, id) => documentById(id, params.get('version')),
   ],
   [/^\/api\/signals$/, signalsAnswerSchema, listSignals],
-  [/^\/api\/signals\/([^/]+)$/, signalSchema, (_params, id) => signals.find((signal) => signal.id === id)],
+  [/^\/api\/signals\/([^/]+)$/, signalAnswerSchema, (_params, id, { judged }) => signalById(judged, id)],
   [
     /^\/api\/digests$/,
     digestsAnswerSchema,

@@ -5,6 +5,7 @@ import { type ApiEvent, eventSchema } from '../../src/model/api.ts';
 import { QueryError } from '../../src/model/query.ts';
 import { SECURITY_HEADERS } from '../../src/server/headers.ts';
 import { ANSWERS, type FakeState, judgeMatch, replay, startState } from './fake-answers.ts';
+import { judge, signalById } from './made-up/judged.ts';
 import { fakeBackTest, fakeSave } from './made-up/standing.ts';
 
 /** A stand-in for the service with made-up data, for developing and testing the pages without it. */
@@ -60,6 +61,20 @@ async function changeStanding(
   }
   const body = await readBody<Parameters<typeof fakeSave>[1]>(request);
   sendJson(response, 200, rest === 'test' ? fakeBackTest(body.query) : fakeSave(state.standing, body));
+  return true;
+}
+
+/** Judges a signal; false when the request is none of that. */
+async function judgeSignal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, state }: { path: string; state: FakeState },
+): Promise<boolean> {
+  const [, id] = /^\/api\/signals\/([^/]+)\/verdict$/.exec(path) ?? [];
+  if (id === undefined || request.method !== 'POST') return false;
+  const refused = judge(state.judged, id, await readBody<Parameters<typeof judge>[2]>(request));
+  if (refused === null) sendJson(response, 200, signalById(state.judged, id));
+  else sendJson(response, 409, errorOf('MOVE_REFUSED', refused));
   return true;
 }
 
@@ -126,8 +141,11 @@ export async function createFakeApi(
       sendJson(response, 200, replay(state, keys));
     } else if (request.method === 'POST' && url.pathname === '/api/bulletins/matches') {
       sendJson(response, 200, judgeMatch(state, await readBody(request)));
-    } else if (!(await changeStanding(request, response, { path: url.pathname, state }))) {
-      sendAnswer(response, url, state);
+    } else {
+      const asked = { path: url.pathname, state };
+      const isChange =
+        (await changeStanding(request, response, asked)) || (await judgeSignal(request, response, asked));
+      if (!isChange) sendAnswer(response, url, state);
     }
   };
 

@@ -2,6 +2,7 @@ import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -193,12 +194,6 @@ export const en = {
   'signal.score': 'Score',
   'signal.score.of': 'Score {n}',
   'signal.why': 'Why this score',
-  'signal.why.text':
-    'Each row adds value × weight to a sum. The sum, put through the logistic curve, is the score.',
-  'signal.why.name': 'Contribution',
-  'signal.why.value': 'Value',
-  'signal.why.weight': 'Weight',
-  'signal.why.adds': 'Adds',
   'signal.why.sum': 'Sum',
   'why.base': 'Starting point for every signal',
   'why.significance': 'Rise above the usual level',
@@ -290,6 +285,7 @@ export const en = {
   'sourceState.failing': 'Failing',
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
+  ...SIGNAL_WORDS.en,
   ...STANDING_WORDS.en,
   ...COVERAGE_WORDS.en,
   ...LEAD_TIME_WORDS.en,

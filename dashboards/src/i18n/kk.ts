@@ -2,6 +2,7 @@ import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -191,12 +192,6 @@ export const kk: Messages = {
   'signal.score': 'Балы',
   'signal.score.of': 'Балы {n}',
   'signal.why': 'Балл неден құралған',
-  'signal.why.text':
-    'Әр жол қосындыға мән мен салмақтың көбейтіндісін қосады. Балл — осы қосындының логистикалық функциядан өткен мәні.',
-  'signal.why.name': 'Қосылғыш',
-  'signal.why.value': 'Мәні',
-  'signal.why.weight': 'Салмағы',
-  'signal.why.adds': 'Үлесі',
   'signal.why.sum': 'Қосынды',
   'why.base': 'Кез келген сигналдың бастапқы деңгейі',
   'why.significance': 'Әдеттегі деңгейден асуы',
@@ -288,6 +283,7 @@ export const kk: Messages = {
   'sourceState.failing': 'Ақау бар',
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
+  ...SIGNAL_WORDS.kk,
   ...STANDING_WORDS.kk,
   ...COVERAGE_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,

@@ -2,6 +2,7 @@ import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 
@@ -250,12 +251,6 @@ export const ru: Messages = {
   'signal.score': 'Оценка',
   'signal.score.of': 'Оценка {n}',
   'signal.why': 'Из чего сложилась оценка',
-  'signal.why.text':
-    'Каждая строка прибавляет к сумме произведение значения на вес. Оценка — значение логистической функции от этой суммы.',
-  'signal.why.name': 'Слагаемое',
-  'signal.why.value': 'Значение',
-  'signal.why.weight': 'Вес',
-  'signal.why.adds': 'Вклад',
   'signal.why.sum': 'Сумма',
   'why.base': 'Исходный уровень любого сигнала',
   'why.significance': 'Превышение обычного уровня',
@@ -348,6 +343,7 @@ export const ru: Messages = {
   'sourceState.failing': 'Сбой',
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
+  ...SIGNAL_WORDS.ru,
   ...STANDING_WORDS.ru,
   ...COVERAGE_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,

@@ -1,6 +1,8 @@
+import type { ApiSignal } from '../../../src/model/api.ts';
 import type { Signal } from '../../../src/model/signal.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
+import { AdmiraltyBadge, AdmiraltyMeaning } from '../parts/admiralty.tsx';
 import { Answer } from '../parts/answers.tsx';
 import { Score, Severity, SignalState } from '../parts/badges.tsx';
 import { Evidence } from '../parts/evidence.tsx';
@@ -11,26 +13,31 @@ import { Page } from '../parts/page.tsx';
 import { SignalBulletins } from '../parts/signal-bulletins.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { When } from '../parts/when.tsx';
+import { History, Reopened } from './signal-history.tsx';
+import { Verdict } from './signal-verdict.tsx';
 
 /** One signal: what is new, why its score is what it is, and the words that prove it. */
 export function SignalPage(props: { id: string }) {
-  const asked = useApi<Signal>(`/api/signals/${encodeURIComponent(props.id)}`);
-  return <Answer asked={asked}>{(signal) => <Whole signal={signal} />}</Answer>;
+  const asked = useApi<ApiSignal>(`/api/signals/${encodeURIComponent(props.id)}`);
+  return <Answer asked={asked}>{(signal) => <Whole signal={signal} onMoved={asked.reload} />}</Answer>;
 }
 
-function Whole(props: { signal: Signal }) {
+function Whole(props: { signal: ApiSignal; onMoved: () => void }) {
   const { signal } = props;
   const { t, language } = useWords();
   return (
     <Page title={signal.headline[language]}>
       <p class="meta signal-head">
         <Severity level={signal.severity} />
+        <AdmiraltyBadge admiralty={signal.admiralty} />
         <SignalState state={signal.state} />
         <SignalTopics signal={signal} />
       </p>
       <p class="standfirst">{signal.summary[language]}</p>
+      <Reopened signal={signal} />
       <div class="document">
         <div>
+          <Verdict signal={signal} onMoved={props.onMoved} />
           <section aria-labelledby="evidence">
             <h2 id="evidence">{t('signal.evidence')}</h2>
             <p class="dim">{t('signal.evidence.text')}</p>
@@ -41,6 +48,7 @@ function Whole(props: { signal: Signal }) {
             </ul>
           </section>
           <SignalBulletins id={signal.id} />
+          <History signal={signal} />
         </div>
         <aside class="document-side" aria-label={t('signal.why')}>
           <section>
@@ -48,6 +56,10 @@ function Whole(props: { signal: Signal }) {
               {t('signal.score')} <Score value={signal.score} />
             </h2>
             <Explanation signal={signal} />
+          </section>
+          <section>
+            <h2>{t('admiralty.title')}</h2>
+            <AdmiraltyMeaning admiralty={signal.admiralty} />
           </section>
           <SignalFacts signal={signal} />
         </aside>

@@ -51,12 +51,14 @@ export function SignalState(props: { state: Signal['state'] }) {
   return <span class={`tag state-${props.state}`}>{t(`signalState.${props.state}`)}</span>;
 }
 
-/** A score of 0 to 1 as a number and a short bar. */
-export function Score(props: { value: number }) {
+/** A score of 0 to 1 as a number and a short bar; `label` where it is not the score that signals are ordered by. */
+export function Score(props: { value: number; label?: string }) {
   const { t, fixed } = useWords();
+  const { label } = props;
+  const said = label === undefined ? t('signal.score.of', { n: fixed(props.value) }) : undefined;
   return (
-    <span class="score" title={t('signal.score.of', { n: fixed(props.value) })}>
-      <span class="unseen">{t('signal.score')} </span>
+    <span class="score" title={said}>
+      <span class="unseen">{label === undefined ? `${t('signal.score')} ` : ''}</span>
       <b>{fixed(props.value)}</b>
       <span class="score-bar" aria-hidden="true">
         <i style={{ width: `${Math.round(props.value * 100)}%` }} />

@@ -1,55 +1,64 @@
-import type { Contribution, Signal } from '../../../src/model/signal.ts';
+import type { Contribution, ScoreName, Signal } from '../../../src/model/signal.ts';
 import { useWords, type Words } from '../i18n/language.ts';
 import { hasMessage } from '../i18n/translate.ts';
+import { Score } from './badges.tsx';
 
-/** What each contribution adds to the sum, as bars to the left and right of nothing. */
+const SCORES: readonly ScoreName[] = ['importance', 'credibility'];
+
+/** Why the scores are what they are: both, each with what its contributions add as bars to the left and right of nothing. */
 export function Explanation(props: { signal: Signal }) {
-  const { t, number, signed } = useWords();
-  const rows = [...props.signal.explanation].sort((a, b) => rank(b) - rank(a));
-  const largest = Math.max(...rows.map((row) => Math.abs(added(row))), Number.MIN_VALUE);
-  const sum = rows.reduce((total, row) => total + added(row), 0);
+  const { t } = useWords();
+  const { signal } = props;
+  const largest = Math.max(...signal.explanation.map((row) => Math.abs(added(row))), Number.MIN_VALUE);
   return (
     <>
-      <table class="why">
-        <caption>{t('signal.why')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('signal.why.name')}</th>
-            <th scope="col" class="numeric">
-              {t('signal.why.value')}
-            </th>
-            <th scope="col" class="numeric">
-              {t('signal.why.weight')}
-            </th>
-            <th scope="col" class="numeric">
-              {t('signal.why.adds')}
-            </th>
-          </tr>
-        </thead>
+      {SCORES.map((of) => (
+        <Part key={of} of={of} signal={signal} largest={largest} />
+      ))}
+      <p class="dim">{t('score.total.text')}</p>
+      <p class="dim">
+        {t('score.weights')}: <code>{signal.weights}</code>
+      </p>
+    </>
+  );
+}
+
+function Part(props: { of: ScoreName; signal: Signal; largest: number }) {
+  const { t, number, signed } = useWords();
+  const { of, signal, largest } = props;
+  const rows = signal.explanation.filter((row) => row.of === of).sort((a, b) => rank(b) - rank(a));
+  const sum = rows.reduce((total, row) => total + added(row), 0);
+  return (
+    <section class="score-part">
+      <h3>
+        {t(`score.${of}`)} <Score value={signal[of]} label={t(`score.${of}`)} />
+      </h3>
+      <p class="dim">{t(`score.${of}.text`)}</p>
+      <table class="why" aria-label={`${t('signal.why')}: ${t(`score.${of}`)}`}>
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">
                 {nameOf(row.name, t)}
+                {row.name === 'base' ? null : (
+                  <span class="why-term">
+                    {t('score.term', { value: number(row.value), weight: number(row.weight) })}
+                  </span>
+                )}
                 <Bar share={added(row) / largest} />
               </th>
-              <td class="numeric">{number(row.value)}</td>
-              <td class="numeric">{number(row.weight)}</td>
               <td class="numeric">{signed(added(row))}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={3}>
-              {t('signal.why.sum')}
-            </th>
+            <th scope="row">{t('signal.why.sum')}</th>
             <td class="numeric">{signed(sum)}</td>
           </tr>
         </tfoot>
       </table>
-      <p class="dim">{t('signal.why.text')}</p>
-    </>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Signal } from '../../../src/model/signal.ts';
 import { useWords } from '../i18n/language.ts';
+import { AdmiraltyBadge } from './admiralty.tsx';
 import { Score, Severity, SignalState } from './badges.tsx';
 import { useNames } from './names.tsx';
 import { When } from './when.tsx';
@@ -39,7 +40,10 @@ export function SignalRow(props: { signal: Signal }) {
     <li class={`signal signal-${signal.severity}`}>
       <div class="signal-side">
         <Severity level={signal.severity} />
-        <Score value={signal.score} />
+        <span class="signal-scores">
+          <Score value={signal.score} />
+          <AdmiraltyBadge admiralty={signal.admiralty} />
+        </span>
       </div>
       <div class="signal-body">
         <h3 class="signal-title">

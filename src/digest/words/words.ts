@@ -1,4 +1,4 @@
-import type { SIGNAL_STATES } from '../../model/signal.ts';
+import type { Admiralty, ReopenReason, SIGNAL_STATES } from '../../model/signal.ts';
 import type { Grade } from '../../model/source.ts';
 import type { Language } from '../../model/language.ts';
 import type { TIME_QUALITIES } from '../../model/time.ts';
@@ -27,6 +27,10 @@ export const CONTRIBUTIONS = [
   'query',
   'official',
   'reposts',
+  'languages',
+  'confirmed',
+  'contradicted',
+  'dated',
 ] as const;
 type KnownContribution = (typeof CONTRIBUTIONS)[number];
 
@@ -46,7 +50,9 @@ export type PluralKey =
 export type PhraseKey =
   | `digest.${'title' | 'kicker' | 'madeUp' | 'audience' | 'period' | 'coverage' | 'coverage.text' | 'coverage.share' | 'lead' | 'lead.none' | 'lead.few' | 'lead.median' | 'zone' | 'contents'}`
   | `digest.note.${'lead' | 'counts' | 'grades'}`
-  | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence'}`
+  | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence' | 'again' | 'admiralty' | 'admiralty.text' | 'admiralty.unknown'}`
+  | `truth.${Admiralty['digit']}`
+  | `again.${ReopenReason}`
   | `severity.${Severity}`
   | `state.${(typeof SIGNAL_STATES)[number]}`
   | `effect.${'up' | 'down'}${'' | '.slight' | '.strong'}`
