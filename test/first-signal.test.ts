@@ -34,7 +34,7 @@ describe('the demo', () => {
       if (Date.now() - busyAtMs > SILENCE_MS && audiences.size >= 2) break;
       await sleep(250);
     }
-  }, 150_000);
+  }, 300_000);
 
   afterAll(async () => {
     if (running?.child.exitCode === null) running.child.kill('SIGKILL');

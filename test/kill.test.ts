@@ -43,9 +43,9 @@ describe('a process killed at random', () => {
     const random = createRandom(20_261_122);
     for (let kill = 0; kill < KILLS; kill += 1) await killOnce(kill, random);
     running = await startAldyn(installation);
-    await untilCollected(running, { sources: space.hosts, timeoutMs: 120_000 });
+    await untilCollected(running, { sources: space.hosts, timeoutMs: 240_000 });
     await untilDelivered();
-  }, 280_000);
+  }, 550_000);
 
   /** Every fourth kill falls into the start itself, the others into the work after it. */
   async function killOnce(kill: number, random: () => number): Promise<void> {

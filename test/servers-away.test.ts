@@ -50,7 +50,7 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     address = await addressOf(members[0]!);
     await untilPart('search', 'ok');
     await untilSearchable(10);
-  }, 90_000);
+  }, 200_000);
 
   afterAll(async () => {
     await Promise.all(members.map((member) => member.stop()));
@@ -59,7 +59,7 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     await postgres?.remove();
     await meili?.close();
     await space?.close();
-  }, 60_000);
+  }, 150_000);
 
   const said = () => members.map((member) => `${member.name}\n${member.said()}`).join('\n');
 
@@ -107,7 +107,7 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     await meili.comeBack();
     await untilPart('search', 'ok');
     await untilSearchable(before + 10);
-  }, 60_000);
+  }, 150_000);
 
   it('without the queue serves on, says so, and catches up', async () => {
     await redis.kill();
@@ -118,7 +118,7 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     await sleep(1500);
     await redis.start();
     await untilPart('queue', 'ok');
-  }, 60_000);
+  }, 150_000);
 
   it('without the store says so, and catches up', async () => {
     await postgres.kill();
@@ -129,10 +129,10 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     await sleep(1500);
     await postgres.start();
     await untilPart('store', 'ok');
-  }, 60_000);
+  }, 150_000);
 
   it('has lost nothing in the end', async () => {
-    await untilIdle(async () => address, { sources: space.hosts, timeoutMs: 120_000, digests: true });
+    await untilIdle(async () => address, { sources: space.hosts, timeoutMs: 240_000, digests: true });
     const ids = await allSearchable(address);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(space.pages.length);
@@ -140,5 +140,5 @@ describe.skipIf(!can)('a fleet whose servers go away and come back', () => {
     const store = await createStore({ url: postgres.url });
     const counts = await store.items.counts().finally(() => store.close());
     expect(counts).toEqual({ total: space.pages.length, open: 0, byOutcome: { done: space.pages.length } });
-  }, 150_000);
+  }, 300_000);
 });

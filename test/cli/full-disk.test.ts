@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
     );
     // The program itself must be put together before the limit.
     expect((await runAldyn(['--version'], {})).code).toBe(0);
-  }, 60_000);
+  }, 150_000);
 
   afterAll(async () => {
     installation?.remove();
@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
     expect(sentences.length).toBeLessThanOrEqual(6);
     expect(said()).not.toMatch(STACK);
     expect(said()).not.toContain('"stack"');
-  }, 120_000);
+  }, 250_000);
 
   it('has lost nothing when there is room again', async () => {
     const running = await startAldyn(installation);
@@ -76,5 +76,5 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
     }));
     expect(counts).toEqual({ total: PAGES, open: 0, byOutcome: { done: PAGES } });
     expect(runs.filter((run) => run.outcome === 'quarantined')).toEqual([]);
-  }, 120_000);
+  }, 250_000);
 });

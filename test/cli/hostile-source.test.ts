@@ -101,7 +101,7 @@ describe('sources with a hostile page among normal ones', () => {
     await untilCollected(running, { sources: hosts.length, timeoutMs: 100_000 });
     const answer = await running.get<{ sources: ApiSource[] }>('/api/sources');
     sources = new Map(answer.sources.map((source) => [source.id, source]));
-  }, 150_000);
+  }, 300_000);
 
   afterAll(async () => {
     if (running?.child.exitCode === null) await interrupt(running);

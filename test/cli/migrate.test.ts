@@ -54,7 +54,7 @@ describe('aldyn migrate', () => {
       detail: '{}',
     });
     await store.close();
-  }, 60_000);
+  }, 150_000);
   afterAll(() => {
     for (const each of [folder, back]) rmSync(each, { recursive: true, force: true });
   });
@@ -70,7 +70,7 @@ describe('aldyn migrate', () => {
     const none = await runAldyn(['migrate', '--to', folder], { ALDYN_DATA: join(folder, 'nowhere') });
     expect(none.err).toContain('Expected a store in');
     expect(refused.err + same.err + none.err).not.toMatch(STACK);
-  }, 60_000);
+  }, 150_000);
 
   it.skipIf(server === undefined)(
     'carries a store to PostgreSQL through a kill, and back, the same row by row',

@@ -139,4 +139,4 @@ describe('an installation', () => {
       expect(await interrupt(running)).toBe(0);
     });
   }
-}, 120_000);
+}, 250_000);

@@ -56,7 +56,7 @@ describe('webhooks that fail', () => {
       },
     );
     running = await startAldyn(installation);
-  }, 60_000);
+  }, 150_000);
 
   afterAll(async () => {
     if (running?.child.exitCode === null) await interrupt(running);
@@ -72,7 +72,7 @@ describe('webhooks that fail', () => {
         ? readdirSync(folder).some((file) => file.endsWith('.json'))
         : false,
     );
-  }, 90_000);
+  }, 200_000);
 
   it('are asked again until they take the digest, and are told in a sentence', async () => {
     await until(running, 'a third request', async () => [...asked.values()].some((times) => times >= 3));
@@ -81,14 +81,14 @@ describe('webhooks that fail', () => {
     );
     expect(running.output()).not.toMatch(STACK);
     expect(running.output()).not.toContain('"stack"');
-  }, 90_000);
+  }, 200_000);
 
   it('keep no stop waiting, even when one never answers', async () => {
     await until(running, 'a request that hangs', async () => hanging > 0);
     const began = performance.now();
     expect(await interrupt(running)).toBe(0);
     expect(performance.now() - began).toBeLessThan(ATTEMPT_MS);
-  }, 90_000);
+  }, 200_000);
 
   it('leave deliveries as they are: delivered at the third attempt, or still pending with the reason', async () => {
     const deliveries = await withStore(installation, async (store) => {

@@ -28,6 +28,8 @@ describe('roles', () => {
       'detect',
       'compose',
       'deliver',
+      'hunt',
+      'canary',
     ]);
     expect(() => stepsOfWork('annotate,index', readConfig(SERVERS))).toThrow(
       'Expected ALDYN_SEARCH_URL to be set for the step index',
@@ -46,7 +48,7 @@ describe('roles', () => {
 
   it('names the steps there are when one is misspelt', () => {
     expect(() => stepsOfWork('colect', readConfig(SERVERS))).toThrow(
-      'Expected --steps to name some of collect, extract, annotate, index, detect, compose, deliver, retain, separated by commas, got "colect"',
+      'Expected --steps to name some of collect, extract, annotate, index, detect, compose, deliver, retain, hunt, canary, separated by commas, got "colect"',
     );
   });
 });

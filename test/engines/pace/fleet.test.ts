@@ -147,7 +147,7 @@ describe.skipIf(!canStart.redis)('a fleet whose processes and whose Redis are ki
       }
     }
     await untilAllVisited();
-  }, 120_000);
+  }, 250_000);
 
   afterAll(async () => {
     await Promise.all(children.map((_, at) => killChild(at)));

@@ -42,7 +42,7 @@ describe('both search engines', () => {
     meili = await place.open();
     const documents = demoDocuments();
     await Promise.all([embedded.put(documents), meili.put(documents)]);
-  }, 60_000);
+  }, 150_000);
   afterAll(async () => {
     await Promise.all([embedded.close(), meili.close()]);
     await place.destroy();

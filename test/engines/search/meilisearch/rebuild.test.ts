@@ -124,7 +124,7 @@ describe('rebuilding in Meilisearch', () => {
     goOn();
     await rebuilding;
     expect(await two.count()).toBe(3);
-  }, 20_000);
+  }, 60_000);
 
   it('takes away what a dead process left, and old leftovers when it opens', async () => {
     const search = await on.open();
