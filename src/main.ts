@@ -8,7 +8,6 @@ import {
   MIGRATE_HELP,
   QUARANTINE_HELP,
   REINDEX_HELP,
-  REPLAY_HELP,
   SOURCES_HELP,
   STANDING_HELP,
   SCHEDULE_HELP,
@@ -20,8 +19,8 @@ import {
   searchHelp,
 } from './cli/help.ts';
 import { demoConfig } from './cli/demo-config.ts';
+import { addPastCommands } from './cli/past-commands.ts';
 import { addLedgerCommands } from './cli/ledger-commands.ts';
-import type { ReplayAsked } from './cli/replay.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
 import type { StandingAddOptions } from './cli/standing.ts';
 import { isSentence } from './compose/problems.ts';
@@ -322,27 +321,7 @@ program
     await runReindex(config, { demo: isDemo() });
   });
 
-program
-  .command('replay')
-  .description('run the archive as it was known then: what would have been told, when, and how good that is')
-  .requiredOption('--from <day>', 'first day whose signals count, such as 2026-03-01')
-  .requiredOption('--to <day>', 'last day')
-  .option(
-    '--at <instant>',
-    'nothing that came later is known, neither texts nor queries; end of the last day',
-  )
-  .option('--events <file>', 'dated events to hold signals against; the confirmed bulletins when absent')
-  .option('--annotate', 'read every text again with the present pipeline', false)
-  .option('--warm-up <days>', 'days before the first that only teach what is usual', '28')
-  .option('--threshold <score>', 'least score at which a signal counts, 0 to 1', '0.5')
-  .option('--seed <n>', 'seed of the baseline that draws by lot', '1')
-  .option('--documents-a-day <n>', 'what families are sized for', '5000')
-  .addOption(json())
-  .addHelpText('after', REPLAY_HELP)
-  .action(async (options: ReplayAsked) => {
-    const { runReplay } = await import('./cli/replay.ts');
-    await runReplay(settings(), options, { demo: isDemo() });
-  });
+addPastCommands(program, { settings, isDemo, withClient, json });
 
 program
   .command('migrate')

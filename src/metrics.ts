@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { CanaryRun } from './model/canary.ts';
 import type { ApiCoverage } from './model/coverage.ts';
 
 /** Seconds; a page is fetched in about one, a search answered in hundredths. */
@@ -50,6 +51,17 @@ function createMeters(registers: Registry[]) {
       name: 'aldyn_volume_alarm',
       help: '1 while far too little or far too much comes of a source, language, region or the panel',
       labelNames: ['scope', 'id', 'kind', 'reason'],
+      registers,
+    }),
+    canaryFound: new Gauge({
+      name: 'aldyn_canary_found',
+      help: '1 where the made-up posts of the day in a language became a signal, 0 where they were missed',
+      labelNames: ['language'],
+      registers,
+    }),
+    canaryTime: new Gauge({
+      name: 'aldyn_canary_time_seconds',
+      help: 'When the last trial with made-up posts was, seconds since 1970',
       registers,
     }),
     sources: new Gauge({
@@ -109,6 +121,14 @@ export function createMetrics() {
       for (const { id, coverage: share } of regions) set('region', id, share);
       for (const { scope, id, kind, reason } of alarms)
         meters.volumeAlarms.set({ scope, id, kind, reason }, 1);
+    },
+    /** Sets what the last trial with made-up posts found. */
+    canary(run: CanaryRun | null): void {
+      meters.canaryFound.reset();
+      if (run === null) return;
+      meters.canaryTime.set(Date.parse(run.at) / 1000);
+      for (const { language, detectors } of run.languages)
+        meters.canaryFound.set({ language }, detectors.length > 0 ? 1 : 0);
     },
     contentType: registry.contentType as string,
     /** All metrics in the Prometheus text format. */

@@ -32,7 +32,7 @@ only shows what the data folder holds.`;
 
 /** What follows the options of `work`. */
 export const WORK_HELP = `
-Steps: collect, extract, annotate, index, detect, compose, deliver, retain. Needs ALDYN_STORE_URL and ALDYN_QUEUE_URL; index
+Steps: collect, extract, annotate, index, detect, compose, deliver, retain, hunt, canary. Needs ALDYN_STORE_URL and ALDYN_QUEUE_URL; index
 and retain need ALDYN_SEARCH_URL too. Start as many as you like, here or on other machines:
   aldyn work --steps collect,extract
   aldyn work --steps annotate
@@ -122,6 +122,20 @@ Each needs an id, a date and a category, a method or words. Baselines in the sam
 random. docs/replay.md tells what is as known then and what is not.
   aldyn replay --from 2026-03-01 --to 2026-03-31
   aldyn replay --from 2026-03-01 --to 2026-03-31 --at 2026-03-15T12:00Z --events events.yaml --json`;
+
+/** What follows the options of `retro-hunt`. */
+export const RETRO_HUNT_HELP = `
+After each change of lexicons, rules, detectors or weights the service goes through the last 30 days by itself, with the
+layers of then and those of now, and keeps what would newly have been warned of, what would not any more, and which verified
+signals are among that. run needs the data folder for itself: stop the service first. Ctrl-C stops it and keeps nothing.
+  aldyn retro-hunt
+  aldyn retro-hunt run --days 7`;
+
+/** What follows the options of `canary`. */
+export const CANARY_HELP = `
+The service does this by itself every day. Posts that nobody wrote, three in each language, go through reading, a shadow of the
+running watch and the standing queries; none is kept, indexed or counted. A language without a signal is a problem at
+/api/health, in the metrics (aldyn_canary_found) and in the log. Needs the data folder for itself: stop the service first.`;
 
 /** What follows the options of `migrate`. */
 export const MIGRATE_HELP = `

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { replayArchive, type Replay } from '../compose/replay/replay.ts';
-import { isEmbedded } from '../compose/setup.ts';
-import { lockFolder } from '../compose/lock.ts';
 import type { Config } from '../config.ts';
 import { loadReplayEvents } from '../files/replay-events.ts';
 import { loadSources } from '../files/sources.ts';
 import { ConfigError } from '../model/outcome.ts';
-import { createStore, type Store } from '../store/index.ts';
 import { INTERRUPTED } from './asked.ts';
+import { openStoreAlone } from './open-store.ts';
 import { inSession, type Session } from './session.ts';
 import { createProgress, print, printJson, table } from './terminal.ts';
 import { demoWatch } from './watch.ts';
@@ -131,20 +128,6 @@ function printReplay(replay: Replay): void {
   if (replay.stopped) print(`Stopped at ${minute(read.at)}: everything above is of the time until then.`);
 }
 
-async function openStore({ config, closing, problem }: Session): Promise<Store> {
-  if (isEmbedded(config) && config.storeUrl === null) {
-    const lock = lockFolder(config.dataDir);
-    closing.add(() => lock.release());
-  }
-  const store = await createStore(
-    config.storeUrl === null
-      ? { path: join(config.dataDir, 'store.db') }
-      : { url: config.storeUrl, onProblem: problem },
-  );
-  closing.add(() => store.close());
-  return store;
-}
-
 async function run(session: Session, asked: ReplayAsked, isDemo: boolean): Promise<void> {
   const { config, closing } = session;
   const times = timesOf(asked);
@@ -154,7 +137,7 @@ async function run(session: Session, asked: ReplayAsked, isDemo: boolean): Promi
   const documentsADay = numberOf('documents-a-day', asked.documentsADay, { min: 1, max: 1_000_000 });
   const events = asked.events === undefined ? null : loadReplayEvents(asked.events);
   const live = isDemo ? null : loadSources(config.sourcesFile);
-  const store = await openStore(session);
+  const store = await openStoreAlone(session);
   const demo = live === null ? await demoWatch(store) : null;
   if (demo !== null) closing.add(demo.close);
   const progress = createProgress('replaying');

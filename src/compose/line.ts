@@ -21,6 +21,7 @@ import { createDetection } from './detection.ts';
 import { followSavedQueries, type SavedQueries } from './saved-queries.ts';
 import { createSending } from './sending.ts';
 import type { Engines, Watch } from './setup.ts';
+import { createCanaryStep, createHuntStep } from './trials.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
 
 const MAX_STOP_LISTENERS = 1000;
@@ -98,6 +99,15 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
   const onSignal = (signal: Signal) => events.event({ type: 'signal', signal });
   const { recipients } = watch;
   const { retentionDays } = config;
+  const trials = {
+    store,
+    sources: watch.sources,
+    read: workshop.read,
+    maskKey: engines.maskKey,
+    now,
+    onProblem: events.problem,
+    stopping,
+  };
   return {
     collect: () =>
       createCollect({ store, now, source, visit: createVisit(deps.door, stopping), stopping, onState }),
@@ -119,6 +129,8 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
     compose: () => sending.compose,
     deliver: () => sending.deliver,
     retain: () => createRetain({ store, search: searchOf(engines, 'retain'), retentionDays, now }),
+    canary: () => createCanaryStep(trials),
+    hunt: () => createHuntStep(trials),
   };
 }
 

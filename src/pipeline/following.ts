@@ -40,7 +40,8 @@ export interface Following {
   keep(now: number): Promise<void>;
 }
 
-const NAME = 'watch';
+/** Under which the running watch keeps where it stands. */
+export const WATCH_CHECKPOINT = 'watch';
 const DAY_MS = 86_400_000;
 /** A watch that begins anew reads so much of the past: the longest baseline of the detectors and some days. */
 const PAST_DAYS = 60;
@@ -85,7 +86,7 @@ async function begin(store: Store, now: number): Promise<Position> {
 
 /** Goes on from the last checkpoint; from the past itself where there is none or none that can be read. */
 async function resume({ store, openWatch, onProblem }: FollowingOptions, now: number): Promise<Open> {
-  const checkpoint = await store.checkpoints.get(NAME);
+  const checkpoint = await store.checkpoints.get(WATCH_CHECKPOINT);
   const stamp = checkpoint?.stamp ?? null;
   if (checkpoint !== null) {
     try {
@@ -157,7 +158,7 @@ export function createFollowing(options: FollowingOptions): Following {
   };
   /** The watch as it stands; what another process has kept since is gone on from. */
   async function current(now: number): Promise<Open> {
-    if (open === null || (await store.checkpoints.stampOf(NAME)) !== open.stamp)
+    if (open === null || (await store.checkpoints.stampOf(WATCH_CHECKPOINT)) !== open.stamp)
       open = await resume(options, now);
     return open;
   }
@@ -174,7 +175,7 @@ export function createFollowing(options: FollowingOptions): Following {
     const started = performance.now();
     const { stories, changes } = at.watch.storyNews();
     const checkpoint = { at: new Date(now).toISOString(), position: at.position, bytes: at.watch.save() };
-    at.stamp = await store.checkpoints.put(NAME, checkpoint, async (trx) => {
+    at.stamp = await store.checkpoints.put(WATCH_CHECKPOINT, checkpoint, async (trx) => {
       await store.stories.putIn(trx, stories, changes);
       for (const { asked, outcome } of at.settled)
         await store.stories.settleUndoIn(trx, asked, { at: checkpoint.at, outcome });

@@ -55,13 +55,20 @@ async function scheduleDigests({ queue, recipients, now }: ScheduleOptions): Pro
   await queue.add(due);
 }
 
+/** Whatever else waits comes before a hunt through the past. */
+const HUNT_PRIORITY = 900;
+
 async function scheduleUpkeep({ queue, detectEveryMs, now }: ScheduleOptions): Promise<void> {
   const at = now().getTime();
   const slot = Math.floor(at / detectEveryMs);
   const day = new Date(at).toISOString().slice(0, 10);
+  const hour = new Date(at).toISOString().slice(0, 13);
   await queue.add([
     { key: `detect:${slot}`, step: 'detect', payload: { slot } },
     { key: `retain:${day}`, step: 'retain', payload: { day } },
+    { key: `canary:${day}`, step: 'canary', payload: { day } },
+    // Most find that nothing changed.
+    { key: `hunt:${hour}`, step: 'hunt', payload: { hour }, priority: HUNT_PRIORITY },
   ]);
 }
 

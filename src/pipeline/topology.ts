@@ -8,6 +8,8 @@ export const STEPS = [
   'compose',
   'deliver',
   'retain',
+  'hunt',
+  'canary',
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
@@ -40,4 +42,6 @@ export const TOPOLOGY: Record<StepName, Route> = {
   compose: { next: 'deliver', concurrency: 1, everywhere: 1, maxAttempts: 5, backoffMs: 10_000 },
   deliver: { next: null, concurrency: 2, maxAttempts: 12, backoffMs: 5000 },
   retain: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 60_000 },
+  hunt: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 600_000 },
+  canary: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 60_000 },
 };

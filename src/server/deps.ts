@@ -5,6 +5,7 @@ import type { Queue, QuarantinedJob, StepCounts } from '../engines/queue/queue.t
 import type { Search } from '../engines/search/search.ts';
 import type { Annotations, PersonalMention } from '../model/annotation.ts';
 import type { ApiVocabulary } from '../model/api.ts';
+import type { CanaryRun } from '../model/canary.ts';
 import type { ApiCoverage } from '../model/coverage.ts';
 import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
@@ -31,6 +32,7 @@ interface ServerMetrics {
   sources(states: Iterable<[id: string, state: string]>): void;
   parts(parts: Iterable<PartState>): void;
   coverage(coverage: ApiCoverage): void;
+  canary(run: CanaryRun | null): void;
   readonly contentType: string;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;

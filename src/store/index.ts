@@ -18,6 +18,7 @@ import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
 import { createTerms } from './terms.ts';
+import { createTrials } from './trials.ts';
 import { createVolumes } from './volumes.ts';
 import { createWeights } from './weights.ts';
 
@@ -37,9 +38,11 @@ export async function createStore(options: StoreOptions) {
   // What one step wrote and the next asks for at once.
   const documents = createRecent<StoredDocument>(RECENT);
   const annotations = createRecent<Annotations>(RECENT);
+  const meta = createMeta(base);
   const store = {
     backend: base.backend,
-    meta: createMeta(base),
+    meta,
+    trials: createTrials(meta),
     items: createItems(base),
     documents: createDocuments(base, documents),
     annotations: createAnnotations(base, annotations),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { healthAnswerSchema } from '../../model/api.ts';
 import type { SourceState } from '../../model/source.ts';
+import { canaryTrouble } from '../canary-trouble.ts';
 import { coverageTroubles } from '../coverage-troubles.ts';
 import type { App, PartState, ServerDeps } from '../deps.ts';
 
@@ -20,23 +21,25 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
   const { store, search, queue } = deps;
   const ask = <T>(part: PartState['part'], question: () => Promise<T>): Promise<T | null> =>
     away.has(part) ? Promise.resolve(null) : question().catch(() => null);
-  const [open, documents, signals, searchable, counts, silent, leader, coverage] = await Promise.all([
-    ask('store', () => store.items.countOpen()),
-    ask('store', () => store.documents.count()),
-    ask('store', () => store.signals.count()),
-    ask('search', () => search.count()),
-    ask('queue', () => queue.counts()),
-    ask('store', () => silentSources(deps)),
-    ask('store', () => store.leases.holder('schedule')),
-    ask('store', () => deps.coverage()),
-  ]);
-  return { open, documents, signals, searchable, counts, silent, leader, coverage };
+  const [open, documents, signals, searchable, counts, silent, leader, coverage, canaries] =
+    await Promise.all([
+      ask('store', () => store.items.countOpen()),
+      ask('store', () => store.documents.count()),
+      ask('store', () => store.signals.count()),
+      ask('search', () => search.count()),
+      ask('queue', () => queue.counts()),
+      ask('store', () => silentSources(deps)),
+      ask('store', () => store.leases.holder('schedule')),
+      ask('store', () => deps.coverage()),
+      ask('store', () => store.trials.canaries.list()),
+    ]);
+  return { open, documents, signals, searchable, counts, silent, leader, coverage, canaries };
 }
 
 type Counts = Awaited<ReturnType<typeof countsOf>>;
 
 /** What is wrong though every part answers. */
-function troubles({ config }: ServerDeps, counts: Counts, away: ReadonlySet<string>): string[] {
+function troubles({ config, now }: ServerDeps, counts: Counts, away: ReadonlySet<string>): string[] {
   const { documents, searchable, silent, leader, coverage } = counts;
   const busy = Object.values(counts.counts ?? {}).some(
     ({ waiting, running, delayed }) => waiting + running + delayed > 0,
@@ -49,6 +52,8 @@ function troubles({ config }: ServerDeps, counts: Counts, away: ReadonlySet<stri
     found.push('Expected one process to lead the schedule, got none for now: nothing new is visited');
   }
   if (silent !== null) found.push(silent);
+  const canary = canaryTrouble(counts.canaries ?? [], now());
+  if (canary !== null) found.push(canary);
   if (config.mode === 'live' && coverage !== null) found.push(...coverageTroubles(coverage));
   return found;
 }
@@ -77,6 +82,7 @@ export function healthRoute(app: App, deps: ServerDeps): void {
         mode: config.mode,
         startedAt: config.startedAt,
         parts: { store: state('store'), queue: state('queue'), search: state('search') },
+        canary: counts.canaries?.[0] ?? null,
         open: counts.open,
         documents: counts.documents,
         searchable: counts.searchable,

@@ -27,6 +27,7 @@ import { storyRoute } from './story.ts';
 import { storyUndoRoute } from './story-undo.ts';
 import { termDecideRoute } from './term-decide.ts';
 import { termsRoute } from './terms.ts';
+import { canariesRoute, retroHuntRoute } from './trials.ts';
 import { vocabularyRoute } from './vocabulary.ts';
 import { weightsRefitRoute, weightsUseRoute } from './weights-change.ts';
 import { weightsRoute } from './weights.ts';
@@ -64,6 +65,8 @@ export const ROUTES: readonly Route[] = [
   quarantineRoute,
   replayRoute,
   metricsRoute,
+  canariesRoute,
+  retroHuntRoute,
 ];
 
 /** Routes that never need a key: they tell nothing but how to ask and whether all is up. */

@@ -23,6 +23,7 @@ export function metricsRoute(app: App, deps: ServerDeps): void {
           .then((states) => metrics.sources([...states].map(([id, { state }]) => [id, state]))),
         deps.coverage().then((coverage) => metrics.coverage(coverage)),
         deps.parts().then((parts) => metrics.parts(parts)),
+        store.trials.canaries.list().then(([last]) => metrics.canary(last ?? null)),
       ]);
       return reply
         .type(metrics.contentType)
