@@ -1,6 +1,7 @@
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Detector, DetectorInput } from './detector.ts';
 import { firstStory } from './first-story/first-story.ts';
+import { ring } from './ring/ring.ts';
 import { rise } from './rise/rise.ts';
 import { trend } from './trend/trend.ts';
 import { importedMethod } from './imported-method.ts';
@@ -24,4 +25,5 @@ export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [
   rise,
   trend,
   firstStory,
+  ring,
 ];

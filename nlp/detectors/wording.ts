@@ -4,7 +4,9 @@ import { REGIONS, SUBSTANCES } from '../taxonomy/index.ts';
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-const COUNTED: Readonly<Record<'families' | 'origins' | 'days', Readonly<Record<UiLanguage, Forms>>>> = {
+const COUNTED: Readonly<
+  Record<'families' | 'origins' | 'days' | 'outlets' | 'posts', Readonly<Record<UiLanguage, Forms>>>
+> = {
   families: {
     kk: { other: 'мәтін тобы' },
     ru: {
@@ -29,6 +31,16 @@ const COUNTED: Readonly<Record<'families' | 'origins' | 'days', Readonly<Record<
     kk: { other: 'күн' },
     ru: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },
     en: { one: 'day', other: 'days' },
+  },
+  outlets: {
+    kk: { other: 'басылым' },
+    ru: { one: 'источник', few: 'источника', many: 'источников', other: 'источника' },
+    en: { one: 'outlet', other: 'outlets' },
+  },
+  posts: {
+    kk: { other: 'жазба' },
+    ru: { one: 'запись', few: 'записи', many: 'записей', other: 'записи' },
+    en: { one: 'post', other: 'posts' },
   },
 };
 
