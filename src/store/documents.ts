@@ -126,23 +126,6 @@ function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
         .execute();
       return rows.map(toStored);
     },
-    /** First versions that came from these sources, in order of arrival after `seq`. */
-    async firstsAfter(
-      seq: number,
-      { sources, limit }: { sources: readonly string[]; limit: number },
-    ): Promise<StoredDocument[]> {
-      if (sources.length === 0) return [];
-      const rows = await db
-        .selectFrom('documents')
-        .select(columns)
-        .where('seq', '>', seq)
-        .where('version', '=', 1)
-        .where('source_id', 'in', sources)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-      return rows.map(toStored);
-    },
     /** First and last `seq` of the versions fetched from one ISO time to before another, and how many; null for none. */
     async span(
       from: string,
@@ -200,7 +183,37 @@ function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
   };
 }
 
+function firsts({ db }: Base) {
+  return {
+    /** When the first of all documents was seen; null while there is none. */
+    async earliest(): Promise<string | null> {
+      const row = await db
+        .selectFrom('documents')
+        .select((e) => e.fn.min('first_seen').as('at'))
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
+    /** First versions that came from these sources, in order of arrival after `seq`. */
+    async firstsAfter(
+      seq: number,
+      { sources, limit }: { sources: readonly string[]; limit: number },
+    ): Promise<StoredDocument[]> {
+      if (sources.length === 0) return [];
+      const rows = await db
+        .selectFrom('documents')
+        .select(columns)
+        .where('seq', '>', seq)
+        .where('version', '=', 1)
+        .where('source_id', 'in', sources)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toStored);
+    },
+  };
+}
+
 /** Documents, written once; an edit is a new version of the same id. */
 export function createDocuments(base: Base, recent: Recent<StoredDocument>) {
-  return { ...versions(base, recent), ...arrivals(base, recent) };
+  return { ...versions(base, recent), ...arrivals(base, recent), ...firsts(base) };
 }

@@ -80,7 +80,7 @@ function createHeldSignals(store: Store): (now: Date) => Promise<Held[]> {
 async function readBulletin(
   { store, isThreat }: MatchOptions,
   document: Document,
-  now: Date,
+  { now, began }: { now: Date; began: string },
 ): Promise<Read | null | 'wait'> {
   const { id, version, sourceId, firstSeen } = document;
   const annotations = await store.annotations.get(id, version);
@@ -89,7 +89,9 @@ async function readBulletin(
     return now.getTime() - Date.parse(firstSeen) < UNREAD_MS ? 'wait' : null;
   const seenMs = Date.parse(firstSeen);
   const at = new Date(Math.min(seenMs, Date.parse(orderTime(document)))).toISOString();
-  if (seenMs - Date.parse(at) > BACKFILL_MS || !isThreat(annotations)) return null;
+  // What was published before we looked at anything nobody could have warned of.
+  const isLate = at < began || seenMs - Date.parse(at) > BACKFILL_MS;
+  if (isLate || !isThreat(annotations)) return null;
   const traits = traitsOfText(annotations);
   const [surest] = [...annotations.categories]
     .filter(({ category }) => traits.category.has(category))
@@ -145,10 +147,11 @@ export function createBulletinMatcher(options: MatchOptions): (now: Date) => Pro
       sources: options.officialSources(),
       limit: MAX_ARRIVALS,
     });
+    const began = (await store.documents.earliest()) ?? now.toISOString();
     const read: Read[] = [];
     let reached = cursor;
     for (const { seq, document } of arrived) {
-      const found = await readBulletin(options, document, now);
+      const found = await readBulletin(options, document, { now, began });
       if (found === 'wait') break;
       reached = seq;
       if (found !== null) read.push(found);

@@ -114,6 +114,14 @@ describe('official bulletins', () => {
     expect(await matcher()(NOW)).toBe(0);
   });
 
+  it('are no bulletins when they were published before we looked at anything', async () => {
+    await arrive(THEFT, { published: '2026-03-20T08:00:00.000Z' });
+    expect(await matcher()(NOW)).toBe(0);
+    await arrive(CALLS, { source: 'channel', firstSeen: '2026-03-20T07:00:00.000Z' });
+    await arrive(CALLS_TOLD, { published: '2026-03-20T08:00:00.000Z' });
+    expect(await matcher()(NOW)).toBe(1);
+  });
+
   it('are taken in once, a copy with its first text, whoever asks how often', async () => {
     await arrive(CALLS_TOLD);
     await arrive(CALLS_TOLD, { copyOf: 1 });
