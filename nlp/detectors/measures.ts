@@ -6,8 +6,11 @@ const CONTROLLED = new Set(SUBSTANCES.filter(({ control }) => control !== null).
 /** One family that names a region or a slot may do so in passing. */
 const MIN_FAMILIES = 2;
 
-const repeated = (counts: Readonly<Record<string, number>>): string[] =>
-  Object.keys(counts).filter((key) => key !== '-' && counts[key]! >= MIN_FAMILIES);
+/** A slot that fewer than a fifth of the families tell is one of their variations. By hand. */
+const MIN_SLOT_SHARE = 0.2;
+
+const repeated = (counts: Readonly<Record<string, number>>, least = MIN_FAMILIES): string[] =>
+  Object.keys(counts).filter((key) => key !== '-' && counts[key]! >= least);
 
 /**
  * The measures that every subject of the stream is scored by alike: `scoreOf({...measuresOf(gathered, counts), severity,
@@ -24,7 +27,7 @@ export function measuresOf(
     grades: [gathered.grade],
     region: regionOf(gathered),
     regions: repeated(gathered.regions),
-    slots: repeated(gathered.slots),
+    slots: repeated(gathered.slots, Math.max(MIN_FAMILIES, families * MIN_SLOT_SHARE)),
     substance: gathered.substances.some((id) => CONTROLLED.has(id)),
     reposts: documents === 0 ? 0 : Math.max(0, 1 - families / documents),
     platforms: gathered.kinds.length,

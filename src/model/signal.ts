@@ -48,7 +48,7 @@ export type Admiralty = z.infer<typeof admiraltySchema>;
 export const scopeSchema = z.object({
   /** Regions that more than one family names, and the signal's own. */
   regions: z.array(z.string()),
-  /** Slots of the scheme as `slot:value` that more than one family fills so. */
+  /** Slots of the scheme as `slot:value` that more than one family, and a fifth of all, fill so. */
   slots: z.array(z.string()),
   /** A state body has told of it. */
   official: z.boolean(),
