@@ -129,7 +129,11 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
       }
     },
     roll(now) {
-      if (now % DAY_MS === 0) expireImported(subjects, now, SILENCE_MS);
+      if (now % DAY_MS === 0) {
+        expireImported(subjects, now, SILENCE_MS);
+        // What could not be told while too little of home was known.
+        for (const [key, { abroad, isTold }] of subjects) if (abroad !== null && !isTold) changed.add(key);
+      }
       // Known methods come before pairs of slots, whose keys hold a bar.
       const isPair = (key: string): number => Number(key.includes('|'));
       const order = [...changed].sort((a, b) => isPair(a) - isPair(b) || (a < b ? -1 : 1));

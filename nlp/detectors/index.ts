@@ -6,6 +6,7 @@ import { rise } from './rise/rise.ts';
 import { trend } from './trend/trend.ts';
 import { importedMethod } from './imported-method.ts';
 import { newMethod } from './new-method.ts';
+import { newTerm } from './new-term.ts';
 import { DEFAULT_STANDING_QUERIES } from './standing-queries.ts';
 import { createStandingQueryDetector } from './standing-query.ts';
 import type { StreamDetectorKind } from './stream.ts';
@@ -22,6 +23,7 @@ export function detectSignals(input: DetectorInput): SignalCandidate[] {
 export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [
   importedMethod,
   newMethod,
+  newTerm,
   rise,
   trend,
   firstStory,

@@ -120,7 +120,7 @@ function candidateOf(
 /** The detector as it runs. */
 interface Running {
   subjects: Subjects;
-  /** Families about crime at home. */
+  /** Families about crime anywhere: how much there was to see it in. */
   all: Tally;
   /** Largest p that stands when the share of false ones is held over all schemes; of the last day. */
   limit: number;
@@ -199,7 +199,7 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
       const { annotations, at, seenAt } = event.sighting;
       if (!isThreat(annotations)) return;
       const isHome = toldOf(event.sighting).home;
-      if (event.isFounder && isHome) count(all, at, seenAt);
+      if (event.isFounder) count(all, at, seenAt);
       for (const scheme of schemesIn(annotations, unknown)) {
         if (isHome) takeScheme(running, event, scheme);
         else if (scheme.strength === 3) seeAbroad(subjectOf(subjects, scheme), event.familyId, at);
