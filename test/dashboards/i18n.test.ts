@@ -57,6 +57,7 @@ describe('dictionaries', () => {
         'media.photo',
         'media.sticker',
         'signal.detector',
+        'story.span',
         'media.document',
         'observable.bot',
         'observable.domain',

@@ -72,6 +72,7 @@ function health(state: FakeState): unknown {
     searchable: documents.size,
     signals: signals.length,
     quarantined: state.jobs.length,
+    canary: null,
     queue: {
       collect: { ...idle, delayed: 9 },
       extract: { ...idle, waiting: 3, quarantined: 1 },
