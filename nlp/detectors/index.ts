@@ -1,5 +1,6 @@
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import type { Detector, DetectorInput } from './detector.ts';
+import { deletionWave } from './deletion-wave/deletion-wave.ts';
 import { firstStory } from './first-story/first-story.ts';
 import { ring } from './ring/ring.ts';
 import { rise } from './rise/rise.ts';
@@ -28,4 +29,5 @@ export const STREAM_DETECTORS: readonly StreamDetectorKind[] = [
   trend,
   firstStory,
   ring,
+  deletionWave,
 ];

@@ -15,6 +15,16 @@ export interface StreamEvent {
   likeness: number;
 }
 
+/** A document that its outlet no longer shows. */
+export interface GoneEvent {
+  documentId: string;
+  familyId: string;
+  /** Source it came from. */
+  outletId: string;
+  /** When that was noticed, milliseconds since 1970. */
+  at: number;
+}
+
 /** Which outlets move together, as far as is known now; null for one that moves by itself. */
 export type GroupOf = (origin: string) => string | null;
 
@@ -32,6 +42,8 @@ export interface StreamDetectorOptions {
 export interface StreamDetector {
   /** Takes one document in. Times are milliseconds since 1970 and come from the sighting alone. */
   take(event: StreamEvent): void;
+  /** Takes note that a document is gone from its outlet. */
+  gone?(event: GoneEvent): void;
   /** Ends the hour that ends at `now`; called for every full hour, also the silent ones. */
   roll(now: number): void;
   /** Signals that are new or changed since the last call, as known at `now`. */

@@ -3,7 +3,7 @@
 import type { SignalCandidate } from '../../src/model/signal.ts';
 import { STREAM_DETECTORS } from '../detectors/index.ts';
 import { readJson, saveJson } from '../detectors/stream.ts';
-import type { StreamDetector, StreamDetectorKind, StreamEvent } from '../detectors/stream.ts';
+import type { GoneEvent, StreamDetector, StreamDetectorKind, StreamEvent } from '../detectors/stream.ts';
 import type { Sighting } from '../relate/sighting.ts';
 import { createRelated, type SavedRelated, type StoryNews } from './related.ts';
 import { packSections, unpackSections } from './sections.ts';
@@ -28,6 +28,8 @@ export interface WatchOptions {
 export interface Watch {
   /** Takes a document in, in the order in which they were first seen; null when it was taken before. */
   take(sighting: Sighting, familyId: string): StreamEvent | null;
+  /** Takes note that a document is gone from its outlet, in order with the documents. */
+  gone(event: GoneEvent): void;
   /** Lets time pass to `now` (milliseconds since 1970); it never goes back. */
   roll(now: number): void;
   /** Signals that are new or changed since the last call. */
@@ -99,6 +101,10 @@ export function createWatch({ saved, mostStories, detectors = STREAM_DETECTORS }
       const event = related.take(sighting, familyId);
       if (event !== null) for (const [, detector] of running) detector.take(event);
       return event;
+    },
+    gone(event) {
+      roll(event.at);
+      for (const [, detector] of running) detector.gone?.(event);
     },
     roll,
     signals: (now) => running.flatMap(([, detector]) => detector.signals(now)),
