@@ -11,6 +11,8 @@ import {
   sourcesAnswerSchema,
   vocabularyAnswerSchema,
 } from '../../src/model/api.ts';
+import { canariesSchema } from '../../src/model/canary.ts';
+import { retroHuntsSchema } from '../../src/model/retro-hunt.ts';
 import { coverageAnswerSchema } from '../../src/model/coverage.ts';
 import {
   bulletinsAnswerSchema,
@@ -31,6 +33,7 @@ import { signals } from './made-up/signals.ts';
 import { sources } from './made-up/sources.ts';
 import { standingQueries } from './made-up/standing.ts';
 import { stories, storyById } from './made-up/stories.ts';
+import { canaries, retroHunts } from './made-up/trials.ts';
 import { vocabulary } from './made-up/vocabulary.ts';
 
 /** A made-up world that a test may change. */
@@ -67,12 +70,12 @@ function health(state: FakeState): unknown {
     mode: 'demo',
     startedAt: ago(60 * 5),
     parts: { store: 'ok', queue: 'ok', search: 'ok' },
+    canary: canaries.runs[0],
     open: 0,
     documents: documents.size,
     searchable: documents.size,
     signals: signals.length,
     quarantined: state.jobs.length,
-    canary: null,
     queue: {
       collect: { ...idle, delayed: 9 },
       extract: { ...idle, waiting: 3, quarantined: 1 },
@@ -159,6 +162,8 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/stories\/undo$/, storyUndoAskedSchema, () => ({ at: '2026-03-01T09:30:00.000Z', number: 12 })],
   [/^\/api\/stories\/([^/]+)$/, storyAnswerSchema, (_params, id) => storyById(id)],
   [/^\/api\/coverage$/, coverageAnswerSchema, () => coverage],
+  [/^\/api\/canaries$/, canariesSchema, () => canaries],
+  [/^\/api\/retro-hunt$/, retroHuntsSchema, () => retroHunts],
   [/^\/api\/metrics\/lead-time$/, leadTimeAnswerSchema, () => leadTime],
   [/^\/api\/bulletins$/, bulletinsAnswerSchema, (params, _id, state) => listBulletins(params, state)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],

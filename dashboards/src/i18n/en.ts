@@ -5,6 +5,7 @@ import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
 export const en = {
@@ -288,6 +289,7 @@ export const en = {
   ...SIGNAL_WORDS.en,
   ...STANDING_WORDS.en,
   ...COVERAGE_WORDS.en,
+  ...TRIALS_WORDS.en,
   ...LEAD_TIME_WORDS.en,
   ...STORY_WORDS.en,
   'health.ok': 'In order',

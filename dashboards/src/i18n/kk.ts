@@ -5,6 +5,7 @@ import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
 export const kk: Messages = {
@@ -286,6 +287,7 @@ export const kk: Messages = {
   ...SIGNAL_WORDS.kk,
   ...STANDING_WORDS.kk,
   ...COVERAGE_WORDS.kk,
+  ...TRIALS_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,
   ...STORY_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',

@@ -5,6 +5,7 @@ import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in Russian. */
 export const ru: Messages = {
@@ -346,6 +347,7 @@ export const ru: Messages = {
   ...SIGNAL_WORDS.ru,
   ...STANDING_WORDS.ru,
   ...COVERAGE_WORDS.ru,
+  ...TRIALS_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,
   ...STORY_WORDS.ru,
   'health.ok': 'В порядке',

@@ -9,6 +9,7 @@ import { Page } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { QuarantineSection } from './health-quarantine.tsx';
+import { CanarySection, RetroHuntSection } from './health-trials.tsx';
 
 const LOOK_EVERY_MS = 15_000;
 
@@ -24,6 +25,8 @@ export function HealthPage() {
   return (
     <Page title={t('health.title')}>
       <Answer asked={asked}>{(health) => <Whole health={health} />}</Answer>
+      <CanarySection />
+      <RetroHuntSection />
       <QuarantineSection onReplayed={reload} />
     </Page>
   );
