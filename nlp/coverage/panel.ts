@@ -1,8 +1,9 @@
 import type { ApiCoverage, VolumeAlarm, VolumeReason } from '../../src/model/coverage.ts';
 import { alarmOf, type FoundAlarm } from './alarm.ts';
-import { BINS_A_DAY, BIN_HOURS, LEAST_EXPECTED, expectedOf, sumOf, type Volumes } from './baseline.ts';
+import { BINS_A_DAY, LEAST_EXPECTED, expectedOf, sumOf, type Volumes } from './baseline.ts';
 import { coverageSentence } from './sentence.ts';
-import { reasonOf, standingOf, type SourceFacts, type SourceStanding } from './standing.ts';
+import { reasonOf, standingOf, type SourceFacts } from './standing.ts';
+import { standingsOf, type Standing } from './standings.ts';
 
 /** One source of the panel with what was seen of it. */
 export interface PanelSource {
@@ -46,29 +47,13 @@ function weigh(rows: readonly { seen: number; expected: number | null; coverage:
   return sum;
 }
 
-function factsAt(facts: SourceFacts, hoursAgo: number): SourceFacts {
-  const { sinceHours, visitHours } = facts;
-  const held = sinceHours !== null && sinceHours > hoursAgo;
-  return {
-    ...facts,
-    state: held ? facts.state : null,
-    sinceHours: held ? sinceHours - hoursAgo : null,
-    visitHours: visitHours === null ? null : Math.max(0, visitHours - hoursAgo),
-  };
-}
-
 /** Share of the expected documents that was seen in the day that begins `from` bins ago; null when no past tells. */
 export function dayCoverage(
   panel: readonly PanelSource[],
   { from, dark }: { from: number; dark: ReadonlySet<number> },
 ): number | null {
-  const rows = panel.map(({ volumes, facts }) =>
-    standingOf(volumes, factsAt(facts, from * BIN_HOURS), { from, dark }),
-  );
-  return shareOf(weigh(rows));
+  return shareOf(weigh(standingsOf(panel, { from, dark })));
 }
-
-type Standing = SourceStanding & { source: PanelSource };
 
 /** What one language has of a source: by its own volumes where there are enough, else as the whole source stands. */
 function partOf(
@@ -173,10 +158,7 @@ function alarmsOf(standings: readonly Standing[], dark: ReadonlySet<number>): Vo
  */
 export function panelCoverage(panel: readonly PanelSource[]): Omit<ApiCoverage, 'at' | 'days' | 'topics'> {
   const dark = darkBins(panel);
-  const standings = panel.map((source) => ({
-    ...standingOf(source.volumes, source.facts, { from: 0, dark }),
-    source,
-  }));
+  const standings = standingsOf(panel, { from: 0, dark });
   const whole = weigh(standings);
   const coverage = shareOf(whole);
   const byWeight = standings.toSorted(

@@ -15,7 +15,7 @@ export interface SourceFacts {
 /** States in which a source tells us nothing. */
 const SILENT = new Set<SourceState>(['blocked', 'no-preview', 'moved', 'timeout', 'failing']);
 /** Rarer than this is no ordinary ebb: the rest counts as not covered. */
-const EBB = 0.05;
+export const EBB = 0.05;
 /** A source that was not visited for so many of its own turns is not visited. */
 export const MISSED_VISITS = 3;
 /** A smaller gap is not worth a word. */
@@ -47,10 +47,10 @@ function answeredShare(facts: SourceFacts, windowHours: number): number {
   return silentHours === null ? 0 : Math.max(0, 1 - silentHours / windowHours);
 }
 
-/** How a source stands in the day that begins `from` bins ago. `facts` is null for days of which its state is not known. */
+/** How a source by itself stands in the day that begins `from` bins ago. */
 export function standingOf(
   volumes: Volumes,
-  facts: SourceFacts | null,
+  facts: SourceFacts,
   { from, dark }: { from: number; dark: ReadonlySet<number> },
 ): SourceStanding {
   const seen = sumOf(volumes.bins, from, BINS_A_DAY);
@@ -58,14 +58,14 @@ export function standingOf(
   if (expected === null) return { seen, expected: null, coverage: null, standing: 'young', reason: null };
   const { mean } = expected;
   if (mean < LEAST_EXPECTED) {
-    const answered = facts === null ? 1 : answeredShare(facts, 24);
+    const answered = answeredShare(facts, 24);
     const coverage = mean > 0 ? Math.max(answered, Math.min(1, seen / mean)) : answered;
-    const reason = facts !== null && coverage < 1 ? reasonOf(facts) : null;
+    const reason = coverage < 1 ? reasonOf(facts) : null;
     return { seen, expected: mean, coverage, standing: coverage < 0.5 ? 'silent' : 'sparse', reason };
   }
   const isEbb = chancesOf(seen, expected).low >= EBB;
   const coverage = isEbb ? 1 : Math.min(1, seen / mean);
   if (coverage > 1 - NOTICED) return { seen, expected: mean, coverage, standing: 'ordinary', reason: null };
-  const reason = facts === null ? 'quiet' : reasonOf(facts);
+  const reason = reasonOf(facts);
   return { seen, expected: mean, coverage, standing: coverage < 0.5 ? 'silent' : 'low', reason };
 }

@@ -1,5 +1,6 @@
 import { suite as ads } from './ads.ts';
 import { suite as category } from './category.ts';
+import { suite as coverage } from './coverage.ts';
 import { suite as detection } from './detection.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as families } from './families.ts';
@@ -26,6 +27,7 @@ import type { Suite } from './suite.ts';
 export const SUITES: readonly Suite[] = [
   ads,
   category,
+  coverage,
   detection,
   extraction,
   families,

@@ -84,6 +84,15 @@ describe('coverage of the panel', () => {
     expect(whole.sources.find(({ id }) => id === 'rare')).toMatchObject({ standing: 'sparse', reason: null });
   });
 
+  it('judges sources that rarely write together: what all of them miss beyond chance is not covered', () => {
+    const many = Array.from({ length: 30 }, (_, n) => madeUpSource(`r${n}`, 2, { seed: n + 1 }));
+    expect(panelCoverage(many).coverage).toBe(1);
+    const few = panelCoverage(many.map((source, n) => (n % 3 === 0 ? source : silenced(source))));
+    expect(few.coverage).toBeLessThan(0.5);
+    expect(few.sources.some(({ reason }) => reason === 'quiet')).toBe(true);
+    expect(few.alarms).toContainEqual(expect.objectContaining({ scope: 'panel', kind: 'too-little' }));
+  });
+
   it('tells by language when one language of a source falls silent', () => {
     const both = madeUpSource('both', 100);
     const kk = madeUpSource('kk', 40);
