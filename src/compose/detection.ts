@@ -53,6 +53,7 @@ export function openStreamWatch(
       const outlet = outletOf(document.sourceId, source(document.sourceId));
       watch.take(sightingOf(document, annotations, outlet), familyId);
     },
+    gone: (event) => watch.gone(event),
     roll: (now) => watch.roll(now),
     signals: (now) => watch.signals(now),
     undo: (change, now) => watch.undo(change, now),

@@ -9,6 +9,8 @@ import type { StoryUndo, StoryUndoOutcome } from '../store/story-undos.ts';
 /** What looks at the stream over time; the shape of `nlp/watch`. */
 export interface StreamWatch {
   take(document: Document, annotations: Annotations, familyId: string): void;
+  /** Takes note that a document is gone from its source since `at`, milliseconds since 1970; more than once is as once. */
+  gone(event: { documentId: string; familyId: string; outletId: string; at: number }): void;
   /** Lets time pass to `now`, milliseconds since 1970. */
   roll(now: number): void;
   /** Signals that are new or changed since the last call. */
@@ -58,9 +60,15 @@ const OVERLAP = 500;
 const CHECKPOINT_SHARE = 30;
 const MAX_BETWEEN_MS = 600_000;
 
+/** What went longer ago tells nothing. */
+const GONE_DAYS = 2;
+const MOST_GONE = 1000;
+
 interface Position {
   /** Number of the last document taken. */
   seq: number;
+  /** When the last document went that was taken note of; absent before the first. */
+  gone?: string;
 }
 
 type Related = Awaited<ReturnType<Store['families']['relatedAfter']>>[number];
@@ -132,6 +140,17 @@ async function read(store: Store, { watch, position }: Open): Promise<number> {
   return taken;
 }
 
+/** Takes note of what went from its source since; of that moment once more, for more may have gone in it. */
+async function readGone(store: Store, { watch, position }: Open, now: number): Promise<void> {
+  const since = position.gone ?? new Date(now - GONE_DAYS * DAY_MS).toISOString();
+  for (const { id, sourceId, at } of await store.documents.goneSince(since, MOST_GONE)) {
+    const family = await store.families.of(id);
+    const familyId = family?.id ?? id;
+    watch.gone({ documentId: id, familyId, outletId: sourceId, at: Date.parse(at) });
+    position.gone = at;
+  }
+}
+
 /** Takes back what people asked for; tells whether there was anything. */
 async function undo(store: Store, { watch, settled }: Open, now: number): Promise<boolean> {
   const asked = await store.stories.undosAsked();
@@ -166,7 +185,10 @@ export function createFollowing(options: FollowingOptions): Following {
     const at = await current(now);
     const taken = await read(store, at);
     // What is still to be read comes before what time brings.
-    if (taken < MOST_AT_ONCE) at.watch.roll(now);
+    if (taken < MOST_AT_ONCE) {
+      await readGone(store, at, now);
+      at.watch.roll(now);
+    }
     // A person waits for it.
     if (await undo(store, at, now)) nextKeepMs = now;
     return { candidates: at.watch.signals(now), taken };

@@ -185,6 +185,19 @@ function arrivals({ db }: Base, recent: Recent<StoredDocument>) {
 
 function firsts({ db }: Base) {
   return {
+    /** Documents that were noticed to be gone from their source at or after an ISO time, in order of that. */
+    async goneSince(at: string, limit: number): Promise<{ id: string; sourceId: string; at: string }[]> {
+      const rows = await db
+        .selectFrom('documents')
+        .select(['id', 'source_id as sourceId', 'deleted_at as at'])
+        .where('deleted_at', '>=', at)
+        .where('version', '=', 1)
+        .orderBy('deleted_at')
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ at: gone, ...row }) => (gone === null ? [] : [{ ...row, at: gone }]));
+    },
     /** When the first of all documents was seen; null while there is none. */
     async earliest(): Promise<string | null> {
       const row = await db

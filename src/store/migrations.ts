@@ -342,6 +342,16 @@ async function createBulletins({ schema }: Database, t: Dialect): Promise<void> 
   await schema.createIndex('bulletin_matches_signal').on('bulletin_matches').column('signal_id').execute();
 }
 
+/** Documents that are gone from their source, by when that was noticed. */
+async function createGone({ schema }: Database): Promise<void> {
+  await schema
+    .createIndex('documents_gone')
+    .on('documents')
+    .column('deleted_at')
+    .where('deleted_at', 'is not', null)
+    .execute();
+}
+
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -359,6 +369,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createVolumes,
   createBulletins,
   createVerdicts,
+  createGone,
 ];
 
 /**

@@ -22,6 +22,10 @@ function recording(saved: Uint8Array | null): StreamWatch {
       const line = `${id}@${version} ${familyId}`;
       if (!taken.includes(line)) taken.push(line);
     },
+    gone({ documentId, outletId, at }) {
+      const line = `${documentId} of ${outletId} gone at ${new Date(at).toISOString()}`;
+      if (!taken.includes(line)) taken.push(line);
+    },
     roll() {},
     undo: (change) => change === 0,
     signals() {
@@ -98,6 +102,20 @@ export function describeFollowing(opened: Opened): void {
     await second.followed.keep(NOW);
     expect(await store.stories.of('b')).toMatchObject({ id: 'b' });
     expect(second.problems).toEqual([]);
+  });
+
+  it('takes note of what is gone from its source, after what was related and once', async () => {
+    const { store } = opened;
+    const { followed } = follow(store);
+    await see(store, 'a', 1);
+    await followed.advance(NOW);
+    await store.documents.markDeleted('a', LATER);
+    await see(store, 'b', 2);
+    const gone = `a of made-up-outlet gone at ${LATER}`;
+    expect(await tellOf(followed)).toBe(`a@1 a, b@1 b, ${gone}`);
+    await followed.keep(NOW);
+    const second = follow(await opened.reopen());
+    expect(await tellOf(second.followed)).toBeUndefined();
   });
 
   it('goes on from what another process has kept since', async () => {

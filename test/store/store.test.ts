@@ -39,7 +39,7 @@ describe('the store in a file', () => {
     await first.close();
     // All that came after the first version.
     inFile(
-      'drop table signal_history; drop table signal_weights; drop table signal_weights_uses; alter table signals drop column opened_at; alter table signals drop column seen; alter table digest_signals drop column opened_at; drop table leases; drop table standing_queries; drop table transfers; drop table stories; drop table story_families; drop table story_changes; drop table story_undos; drop table term_sightings; drop table term_decisions; drop table checkpoints; drop table checkpoint_parts; drop table volumes; drop table bulletins; drop table bulletin_matches; pragma user_version = 1',
+      'drop table signal_history; drop table signal_weights; drop table signal_weights_uses; alter table signals drop column opened_at; alter table signals drop column seen; alter table digest_signals drop column opened_at; drop table leases; drop table standing_queries; drop table transfers; drop table stories; drop table story_families; drop table story_changes; drop table story_undos; drop table term_sightings; drop table term_decisions; drop table checkpoints; drop table checkpoint_parts; drop table volumes; drop table bulletins; drop table bulletin_matches; drop index documents_gone; pragma user_version = 1',
     );
     const store = await createStore({ path });
     expect(await store.meta.get('key')).toBe('kept');
