@@ -1,5 +1,5 @@
 import { MATCH_REASONS, type MatchReason } from '../../model/lead-time.ts';
-import type { Traits } from './traits.ts';
+import { CONCEPT, type Traits } from './traits.ts';
 
 /** What each likeness weighs where both sides have something to compare. By hand, tuned on nothing: people confirm. */
 const WEIGHTS: Record<MatchReason['name'], number> = {
@@ -52,7 +52,10 @@ function cosine(a: Traits['words'], b: Traits['words'], rarity: Rarity): Likenes
     })
     .sort((x, y) => y.product - x.product || (x.stem < y.stem ? -1 : 1));
   const dot = parts.reduce((sum, { product }) => sum + product, 0);
-  return { value: Math.min(1, dot / length / FULL_COSINE), shared: parts.map(({ stem }) => stem) };
+  return {
+    value: Math.min(1, dot / length / FULL_COSINE),
+    shared: parts.map(({ stem }) => stem).filter((stem) => !stem.startsWith(CONCEPT)),
+  };
 }
 
 /** Reasons that can carry a match: category and place alone fit half of what happens in a town. */

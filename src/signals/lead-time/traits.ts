@@ -10,7 +10,7 @@ export interface Traits {
   substances: ReadonlySet<string>;
   /** Settlements, districts and crossings, and the regions they are in. */
   places: ReadonlySet<string>;
-  /** How often each stem stands there. */
+  /** How often each stem stands there, and each concept (after `#`), which is the same in all languages. */
   words: ReadonlyMap<string, number>;
 }
 
@@ -19,6 +19,8 @@ const PLAIN_CATEGORY = 0.5;
 /** Words read of one text: what it is about stands in its beginning. */
 const MAX_WORDS = 600;
 const LEAST_LETTERS = 3;
+/** What a concept begins with among words; no stem does. */
+export const CONCEPT = '#';
 
 interface Growing {
   category: Set<string>;
@@ -53,6 +55,10 @@ function addText(to: Growing, annotations: Annotations): void {
   }
   for (const stem of annotations.tokens.stems.slice(0, MAX_WORDS)) {
     if (stem.length >= LEAST_LETTERS) to.words.set(stem, (to.words.get(stem) ?? 0) + 1);
+  }
+  for (const { concept } of annotations.concepts.slice(0, MAX_WORDS)) {
+    const key = `${CONCEPT}${concept}`;
+    to.words.set(key, (to.words.get(key) ?? 0) + 1);
   }
 }
 

@@ -97,6 +97,17 @@ describe('official bulletins', () => {
     expect(bulletin?.matches[0]?.reasons.find(({ name }) => name === 'places')?.shared).toContain('almaty_c');
   });
 
+  it('are proposed a signal told in another language', async () => {
+    const early = await arrive(CALLS, { source: 'channel', firstSeen: '2026-03-14T09:00:00.000Z' });
+    const signal = await warn('calls', early, '2026-03-14T10:00:00.000Z');
+    await arrive(
+      'Алматы полициясы ескертеді: алаяқтар өздерін жеткізу қызметінің курьері деп таныстырып, SMS арқылы келген кодты сұрайды да, онлайн несие рәсімдейді.',
+    );
+    await matcher()(NOW);
+    const [bulletin] = await store.bulletins.list({ limit: 10 });
+    expect(bulletin?.matches.map(({ signalId }) => signalId)).toEqual([signal.id]);
+  });
+
   it('are not proposed a signal that shares no more than category and town', async () => {
     const shop =
       'В Алматы покупатели жалуются на поддельный интернет-магазин: деньги за телефоны перевели, товар не пришёл, сайт мошенников закрыт.';
