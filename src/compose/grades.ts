@@ -8,9 +8,9 @@ const MAX_AGE_MS = 60_000;
 /** Sources with their grades as verdicts have moved them. */
 export interface Grades {
   /** Reads the verdicts again when they are older than a minute at `now`, milliseconds since 1970. */
-  refresh(now: number): Promise<void>;
-  source(id: string): Source | undefined;
-  grade(id: string): Grade;
+  refresh: (now: number) => Promise<void>;
+  source: (id: string) => Source | undefined;
+  grade: (id: string) => Grade;
 }
 
 /** Grades of sources as they are set and as the verdicts of the store have moved them since. */

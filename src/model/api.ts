@@ -145,7 +145,12 @@ export const sourceRowSchema = z.object({
   home: z.string(),
   group: z.enum(SOURCE_GROUPS),
   languages: z.array(z.string()),
+  /** As sources.yaml sets it. */
   grade: z.enum(GRADES),
+  /** What people said of its signals, and the grade that new signals take it by; null when nobody has. */
+  judged: z
+    .object({ verified: z.number().int(), dismissed: z.number().int(), grade: z.enum(GRADES) })
+    .nullable(),
   country: z.string(),
   region: z.string(),
   enabled: z.boolean(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signalAnswerSchema } from '../../src/model/api.ts';
+import { signalAnswerSchema, sourcesAnswerSchema } from '../../src/model/api.ts';
 import { weightsAnswerSchema } from '../../src/model/weights.ts';
 import { madeUpVerdicts } from '../signals/verdicts.ts';
 import { AT, madeUpDraft, madeUpSignal } from './made-up.ts';
@@ -97,6 +97,25 @@ describe('verdicts on signals', () => {
     const reply = await judge({ state: 'triaged' }, OPERATOR);
     expect(reply.json().error.message).toMatch(/^Expected a signal that is not retracted/);
     expect((await get(OPERATOR)).moves).toEqual([]);
+  });
+});
+
+describe('sources', () => {
+  it('show what people said of their signals, and the grade that follows from it', async () => {
+    const sources = async () => {
+      const reply = await service.server.inject({ url: '/api/sources', headers: ANALYST });
+      return sourcesAnswerSchema.parse(reply.json()).sources[0]!;
+    };
+    const before = (await sources()).judged?.dismissed ?? 0;
+    for (let n = 0; n < 12; n += 1) {
+      const { signal } = await service.store.signals.put(
+        madeUpSignal(`dull ${n}`, madeUpDraft(1, 'слова')),
+        AT,
+      );
+      await judge({ state: 'dismissed', why: 'made up' }, ANALYST, signal.id);
+    }
+    const { grade, judged } = await sources();
+    expect([grade, judged?.grade, judged?.dismissed]).toEqual(['B', 'C', before + 12]);
   });
 });
 

@@ -44,6 +44,8 @@ export const SIGNAL_WORDS = {
     'reopened.official': 'a state body has told of it',
     'reopened.contradiction': 'a state body has denied it',
     'history.title': 'History',
+    'sources.judged': 'signals confirmed: {verified}, dismissed: {dismissed}',
+    'sources.judged.moved': 'reliability {from} → {to}',
     'history.made': 'First found',
   },
   ru: {
@@ -90,6 +92,8 @@ export const SIGNAL_WORDS = {
     'reopened.official': 'об этом сообщил госорган',
     'reopened.contradiction': 'госорган это опроверг',
     'history.title': 'История',
+    'sources.judged': 'сигналов подтверждено: {verified}, отклонено: {dismissed}',
+    'sources.judged.moved': 'надёжность {from} → {to}',
     'history.made': 'Впервые выявлен',
   },
   kk: {
@@ -136,6 +140,8 @@ export const SIGNAL_WORDS = {
     'reopened.official': 'бұл туралы мемлекеттік орган хабарлады',
     'reopened.contradiction': 'мемлекеттік орган мұны жоққа шығарды',
     'history.title': 'Тарихы',
+    'sources.judged': 'расталған сигнал: {verified}, қабылданбаған: {dismissed}',
+    'sources.judged.moved': 'сенімділігі {from} → {to}',
     'history.made': 'Алғаш анықталды',
   },
 } as const;

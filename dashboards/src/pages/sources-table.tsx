@@ -11,10 +11,11 @@ import { shownState, toneOf } from './sources-order.ts';
 function SourceName(props: { source: ApiSource }) {
   const { t } = useWords();
   const { source } = props;
+  const { judged } = source;
   return (
     <>
       <span class="source-name">
-        <GradeBadge grade={source.grade} />
+        <GradeBadge grade={source.judged?.grade ?? source.grade} />
         <a
           href={addressOf('/search', { q: `source:${source.id}`, sort: 'newest' })}
           title={t('sources.search')}
@@ -28,6 +29,15 @@ function SourceName(props: { source: ApiSource }) {
         {source.languages.map((code) => (
           <LanguageTag key={code} code={code} />
         ))}
+        {judged === null ? null : (
+          <>
+            {' '}
+            · {t('sources.judged', { verified: judged.verified, dismissed: judged.dismissed })}
+            {judged.grade === source.grade
+              ? ''
+              : ` (${t('sources.judged.moved', { from: source.grade, to: judged.grade })})`}
+          </>
+        )}
       </span>
     </>
   );

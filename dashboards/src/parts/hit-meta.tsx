@@ -12,7 +12,8 @@ export function HitSource(props: { source: string }) {
   const row = names.sourceRow(props.source);
   return (
     <span class="hit-source">
-      {row === null ? null : <GradeBadge grade={row.grade} />} {names.source(props.source)}
+      {row === null ? null : <GradeBadge grade={row.judged?.grade ?? row.grade} />}{' '}
+      {names.source(props.source)}
     </span>
   );
 }

@@ -1,10 +1,16 @@
 import type { ApiSource } from '../../model/api.ts';
 import { sourcesAnswerSchema } from '../../model/api.ts';
 import type { Source } from '../../model/source.ts';
+import { gradeWithHistory, sourceHistories, type SourceHistory } from '../../signals/source-history.ts';
 import type { SourceStatus } from '../../store/sources.ts';
 import type { App, ServerDeps } from '../deps.ts';
 
-function toRow(source: Source, status: SourceStatus | undefined): ApiSource {
+interface Known {
+  status: SourceStatus | undefined;
+  history: SourceHistory | undefined;
+}
+
+function toRow(source: Source, { status, history }: Known): ApiSource {
   const { id, name, home, group, languages, grade, country, region, enabled, candidates } = source;
   const candidate = status?.candidate ?? null;
   return {
@@ -14,6 +20,7 @@ function toRow(source: Source, status: SourceStatus | undefined): ApiSource {
     group,
     languages,
     grade,
+    judged: history === undefined ? null : { ...history, grade: gradeWithHistory(grade, history).grade },
     country,
     region,
     enabled,
@@ -29,7 +36,7 @@ function toRow(source: Source, status: SourceStatus | undefined): ApiSource {
   };
 }
 
-/** GET /api/sources: every watched source with what its last visit found. */
+/** GET /api/sources: every watched source with what its last visit found and what people said of its signals. */
 export function sourcesRoute(app: App, deps: ServerDeps): void {
   const schema = { summary: 'Watched sources', response: { 200: sourcesAnswerSchema } };
   app.route({
@@ -38,7 +45,13 @@ export function sourcesRoute(app: App, deps: ServerDeps): void {
     schema,
     handler: async () => {
       const states = await deps.store.sources.all();
-      return { sources: deps.sources().map((source) => toRow(source, states.get(source.id))) };
+      const histories = sourceHistories(await deps.store.signals.verdicts());
+      return {
+        sources: deps.sources().map((source) => {
+          const { id } = source;
+          return toRow(source, { status: states.get(id), history: histories.get(id) });
+        }),
+      };
     },
   });
 }

@@ -7,6 +7,7 @@ function source(part: Part): ApiSource {
   return {
     home: `https://${part.id}.example/`,
     country: 'KZ',
+    judged: null,
     region: '*',
     enabled: true,
     state: 'ok',
@@ -59,6 +60,7 @@ export const sources: ApiSource[] = [
     group: 'telegram',
     languages: ['kk', 'ru'],
     grade: 'D',
+    judged: { verified: 2, dismissed: 14, grade: 'E' },
     latencyMs: 1280,
   }),
   source({
