@@ -12,8 +12,8 @@ const MAX_OUTPUT = 1 << 20;
 export interface Built {
   /** A folder that goes with it. */
   folder: string;
-  /** Runs it in a process of its own; resolves to what it printed. */
-  run: (args: readonly string[]) => Promise<string>;
+  /** Runs it in a process of its own, with these flags of Node; resolves to what it printed. */
+  run: (args: readonly string[], flags?: readonly string[]) => Promise<string>;
 }
 
 /** Builds a script, lets `work` run it, and takes everything away. */
@@ -32,8 +32,12 @@ export async function withBuilt<T>(script: string, work: (built: Built) => Promi
       packages: 'external',
       logLevel: 'error',
     });
-    const run = async (args: readonly string[]): Promise<string> =>
-      (await promisify(execFile)(process.execPath, [outfile, ...args], { maxBuffer: MAX_OUTPUT })).stdout;
+    const run: Built['run'] = async (args, flags = []) => {
+      const started = promisify(execFile)(process.execPath, [...flags, outfile, ...args], {
+        maxBuffer: MAX_OUTPUT,
+      });
+      return (await started).stdout;
+    };
     return await work({ folder, run });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -57,11 +57,13 @@ export function rootOf(number: number): number {
 
 /** Words of a text: those of its event, some rare, some of all texts. */
 function wordsOf(root: number): string[] {
+  // Half of the texts tell of an event in much the same words, the others stand alone.
+  const share = lot(root, 8) < 0.5 ? 4 : 1;
   const event = Math.floor(root / (EVENTS * EVENT_TEXTS)) * EVENTS + below(EVENTS, root, 3);
   return Array.from({ length: WORDS }, (_, at) =>
-    at % 5 < 2
+    at % 5 < share
       ? word(below(VOCABULARY, event, 100 + below(EVENT_WORDS, root, 200 + at)))
-      : word(Math.floor(lot(root, 300 + at) ** 3 * VOCABULARY)),
+      : word(Math.floor(lot(root, 300 + at) ** 4 * VOCABULARY)),
   );
 }
 
