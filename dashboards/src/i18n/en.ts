@@ -3,6 +3,7 @@ import type { Plural } from './plural.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
+import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 import { TRIALS_WORDS } from './trials.ts';
@@ -287,6 +288,7 @@ export const en = {
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
   ...SIGNAL_WORDS.en,
+  ...DETECTOR_WORDS.en,
   ...STANDING_WORDS.en,
   ...COVERAGE_WORDS.en,
   ...TRIALS_WORDS.en,

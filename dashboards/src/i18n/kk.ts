@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
+import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 import { TRIALS_WORDS } from './trials.ts';
@@ -285,6 +286,7 @@ export const kk: Messages = {
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
   ...SIGNAL_WORDS.kk,
+  ...DETECTOR_WORDS.kk,
   ...STANDING_WORDS.kk,
   ...COVERAGE_WORDS.kk,
   ...TRIALS_WORDS.kk,

@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
+import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
 import { TRIALS_WORDS } from './trials.ts';
@@ -345,6 +346,7 @@ export const ru: Messages = {
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
   ...SIGNAL_WORDS.ru,
+  ...DETECTOR_WORDS.ru,
   ...STANDING_WORDS.ru,
   ...COVERAGE_WORDS.ru,
   ...TRIALS_WORDS.ru,

@@ -2,6 +2,7 @@ import type { ApiSignal } from '../../../src/model/api.ts';
 import type { Signal } from '../../../src/model/signal.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
+import { hasMessage } from '../i18n/translate.ts';
 import { AdmiraltyBadge, AdmiraltyMeaning } from '../parts/admiralty.tsx';
 import { Answer } from '../parts/answers.tsx';
 import { Score, Severity, SignalState } from '../parts/badges.tsx';
@@ -72,6 +73,7 @@ function SignalFacts(props: { signal: Signal }) {
   const { signal } = props;
   const { t, range } = useWords();
   const names = useNames();
+  const detector = `detector.${signal.detector}`;
   return (
     <Facts
       rows={[
@@ -83,7 +85,7 @@ function SignalFacts(props: { signal: Signal }) {
           signal.updatedAt === signal.createdAt ? null : <When iso={signal.updatedAt} exact />,
         ],
         [t('signal.substances'), signal.substances.map(names.substance).join(', ')],
-        [t('signal.detector'), <code>{signal.detector}</code>],
+        [t('signal.detector'), hasMessage(detector) ? t(detector) : <code>{signal.detector}</code>],
         [t('signal.subject'), <code>{signal.subject}</code>],
       ]}
     />

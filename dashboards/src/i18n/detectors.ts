@@ -1,0 +1,36 @@
+/** What the detectors look for, in words; a part of each dictionary. */
+export const DETECTOR_WORDS = {
+  en: {
+    'detector.rise': 'Rise of a category',
+    'detector.trend': 'Surge of words',
+    'detector.first-story': 'First report',
+    'detector.ring': 'Outlets acting in concert',
+    'detector.deletion-wave': 'Wave of deletions',
+    'detector.new-method': 'New method',
+    'detector.imported-method': 'Method from abroad',
+    'detector.new-term': 'New word',
+    'detector.standing-query': 'Standing query',
+  },
+  ru: {
+    'detector.rise': 'Рост категории',
+    'detector.trend': 'Всплеск слов',
+    'detector.first-story': 'Первое сообщение',
+    'detector.ring': 'Согласованное распространение',
+    'detector.deletion-wave': 'Массовое удаление',
+    'detector.new-method': 'Новый способ',
+    'detector.imported-method': 'Способ из-за рубежа',
+    'detector.new-term': 'Новое слово',
+    'detector.standing-query': 'Постоянный запрос',
+  },
+  kk: {
+    'detector.rise': 'Санаттың өсуі',
+    'detector.trend': 'Жиі айтыла бастаған сөздер',
+    'detector.first-story': 'Алғашқы хабар',
+    'detector.ring': 'Бірлесіп тарату',
+    'detector.deletion-wave': 'Жаппай өшіру',
+    'detector.new-method': 'Жаңа тәсіл',
+    'detector.imported-method': 'Шетелден келген тәсіл',
+    'detector.new-term': 'Жаңа сөз',
+    'detector.standing-query': 'Тұрақты сұрау',
+  },
+};
