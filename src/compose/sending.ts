@@ -7,17 +7,21 @@ import { readLeadTime } from '../signals/lead-time/ledger.ts';
 import type { Store } from '../store/index.ts';
 import type { Step } from '../pipeline/step.ts';
 import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
-import { readCoverage } from './coverage/index.ts';
+import { createCoverageReader, type ReadCoverage } from './coverage/index.ts';
 import { digestNames } from './names.ts';
 import type { Engines, Watch } from './setup.ts';
 
 /** States in which a source answers, though it may have nothing new. */
 const ANSWERING = new Set(['ok', 'not-modified', 'empty', 'undated', 'partly-undated']);
 
-async function coverageOf(store: Store, watch: Watch, now: Date): Promise<Digest['coverage']> {
+async function coverageOf(
+  store: Store,
+  { watch, read }: { watch: Watch; read: ReadCoverage },
+  now: Date,
+): Promise<Digest['coverage']> {
   const enabled = watch.sources.filter((source) => source.enabled);
   const states = await store.sources.all();
-  const { coverage: share, sentence } = await readCoverage(store, watch.sources, now);
+  const { coverage: share, sentence } = await read(watch.sources, now);
   return {
     sources: enabled.length,
     sourcesAnswering: enabled.filter(({ id }) => ANSWERING.has(states.get(id)?.state ?? '')).length,
@@ -42,6 +46,7 @@ export function createSending(
 ): Record<'compose' | 'deliver', Step> {
   const { store } = engines;
   const names = digestNames(watch.sources);
+  const read = createCoverageReader(store);
   return {
     compose: createCompose({
       store,
@@ -49,7 +54,7 @@ export function createSending(
       compose: async (recipient, { due, at }) =>
         composeDigest(store, recipient, {
           now: at,
-          coverage: await coverageOf(store, watch, new Date(at)),
+          coverage: await coverageOf(store, { watch, read }, new Date(at)),
           leadTime: await leadTimeOf(store, new Date(at)),
           due,
         }),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCoverage } from '../../src/compose/coverage/index.ts';
+import { createCoverageReader } from '../../src/compose/coverage/index.ts';
 import { topicsOf } from '../../src/compose/coverage/topics.ts';
 import { coverageAnswerSchema } from '../../src/model/coverage.ts';
 import { sourceSchema, type Source } from '../../src/model/source.ts';
@@ -62,7 +62,7 @@ afterAll(async () => {
 
 describe('coverage of a panel with an outage', () => {
   it('falls, names the silent source and why, and marks the days', async () => {
-    const coverage = coverageAnswerSchema.parse(await readCoverage(store, SOURCES, NOW));
+    const coverage = coverageAnswerSchema.parse(await createCoverageReader(store)(SOURCES, NOW));
     expect(coverage.coverage).toBeCloseTo(0.5, 1);
     expect(coverage.sentence.en).toBe('coverage 50\u00a0%; silent: Made-up herald');
     expect(coverage.sources).toMatchObject([
@@ -79,8 +79,17 @@ describe('coverage of a panel with an outage', () => {
     expect(coverage.days[0]).toMatchObject({ coverage: null, low: false });
   });
 
+  it('knows of a source that was switched off without waiting for the next day', async () => {
+    const read = createCoverageReader(store);
+    expect((await read(SOURCES, NOW)).coverage).toBeLessThan(0.6);
+    const others = SOURCES.filter(({ id }) => id !== 'herald');
+    const without = await read(others, new Date(NOW.getTime() + 60_000));
+    expect(without.coverage).toBe(1);
+    expect(without.days.every(({ low }) => !low)).toBe(true);
+  });
+
   it('is told to operators in sentences', async () => {
-    const troubles = coverageTroubles(await readCoverage(store, SOURCES, NOW));
+    const troubles = coverageTroubles(await createCoverageReader(store)(SOURCES, NOW));
     expect(troubles[0]).toBe(
       'Expected to see at least 80 % of what usually comes in 24 hours, got coverage 50\u00a0%; silent: Made-up herald: see /api/coverage',
     );

@@ -6,7 +6,7 @@ import { createEmbeddedQueue } from '../../src/engines/queue/embedded.ts';
 import type { Queue } from '../../src/engines/queue/queue.ts';
 import { createEmbeddedSearch } from '../../src/engines/search/embedded.ts';
 import type { Analyse, Search } from '../../src/engines/search/search.ts';
-import { readCoverage } from '../../src/compose/coverage/index.ts';
+import { createCoverageReader } from '../../src/compose/coverage/index.ts';
 import { partsOf } from '../../src/compose/parts.ts';
 import { STANDING } from '../../src/compose/standing.ts';
 import { createLog } from '../../src/log.ts';
@@ -97,7 +97,7 @@ export async function openService(
     mask: starOut,
     refusePersonName: refuseIvan,
     standing: STANDING,
-    coverage: () => readCoverage(store, [madeUpSource], new Date(AT)),
+    coverage: () => createCoverageReader(store)([madeUpSource], new Date(AT)),
     config: {
       host: '127.0.0.1',
       apiKeys: [],

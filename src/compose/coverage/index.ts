@@ -4,7 +4,8 @@ import { CHANGE_DAYS, COVERAGE_DAYS, LOW_COVERAGE, type ApiCoverage } from '../.
 import type { Source } from '../../model/source.ts';
 import { dayOf } from '../../model/time.ts';
 import type { Store } from '../../store/index.ts';
-import { panelAt, type Known } from './panel-at.ts';
+import type { VolumeCount } from '../../store/volumes.ts';
+import { panelAt, volumesUntil, type Known } from './panel-at.ts';
 import { topicsOf } from './topics.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,46 +17,61 @@ const LOOK_EVERY_MS = 5 * 60_000;
 /** Batches of documents counted in one go, 2,000 each. */
 const MAX_BATCHES = 200;
 
-/** Coverage of the days that are over, oldest first, and of today so far as the last 24 hours tell. */
-async function daysOf(
-  store: Store,
-  known: Known,
-  { now, today }: { now: Date; today: number | null },
-): Promise<ApiCoverage['days']> {
-  const midnightMs = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
-  const panel = await panelAt(store, known, { untilHour: midnightMs / HOUR_MS, days: COVERAGE_DAYS });
+type Days = ApiCoverage['days'];
+
+const dayRow = (atMs: number, coverage: number | null): Days[number] => ({
+  day: dayOf(new Date(atMs).toISOString()),
+  coverage,
+  low: coverage !== null && coverage < LOW_COVERAGE,
+});
+
+/** Coverage of the days that are over at `midnightMs`, oldest first. */
+async function daysBefore(store: Store, known: Known, midnightMs: number): Promise<Days> {
+  const until = { untilHour: midnightMs / HOUR_MS, days: COVERAGE_DAYS };
+  const panel = panelAt(known, await volumesUntil(store, until), until);
   const dark = darkBins(panel);
-  const days: ApiCoverage['days'] = [];
-  const add = (atMs: number, coverage: number | null): void => {
-    const low = coverage !== null && coverage < LOW_COVERAGE;
-    days.push({ day: dayOf(new Date(atMs).toISOString()), coverage, low });
-  };
-  for (let ago = COVERAGE_DAYS - 1; ago > 0; ago -= 1) {
-    add(midnightMs - ago * DAY_MS, dayCoverage(panel, { from: (ago - 1) * BINS_A_DAY, dark }));
-  }
-  add(midnightMs, today);
-  return days;
+  return Array.from({ length: COVERAGE_DAYS - 1 }, (_, n) => {
+    const ago = COVERAGE_DAYS - 1 - n;
+    return dayRow(midnightMs - ago * DAY_MS, dayCoverage(panel, { from: (ago - 1) * BINS_A_DAY, dark }));
+  });
 }
 
-/** What share of the expected documents the sources that are switched on gave, now and over the last 28 days. */
-export async function readCoverage(
-  store: Store,
-  sources: readonly Source[],
-  now: Date,
-): Promise<ApiCoverage> {
-  const at = now.toISOString();
-  const isBehind = await store.volumes.bring(at, MAX_BATCHES);
-  const known: Known = {
-    // What is not counted yet would look like silence: then nothing is told.
-    sources: isBehind ? [] : sources.filter(({ enabled }) => enabled),
-    states: await store.sources.all(),
-    firstHours: await store.volumes.firstHours(),
+/** Remembers the last answer as long as its key stays the same. */
+function createMemory<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
+  let last: { key: string; value: T } | null = null;
+  return async (key, make) => {
+    if (last === null || last.key !== key) last = { key, value: await make() };
+    return last.value;
   };
-  const untilHour = Math.floor(now.getTime() / HOUR_MS);
-  const found = panelCoverage(await panelAt(store, known, { untilHour, days: 0 }));
-  const days = await daysOf(store, known, { now, today: found.coverage });
-  const cells = await store.annotations.cells(days.at(-2 * CHANGE_DAYS - 1)!.day);
-  return { at, ...found, days, topics: topicsOf(days, cells) };
+}
+
+/** Reads coverage of the sources that are switched on, now and over the last 28 days. */
+export type ReadCoverage = (sources: readonly Source[], now: Date) => Promise<ApiCoverage>;
+
+/** A reader that reads volumes once an hour and the days that are over once a day: they hardly change in between. */
+export function createCoverageReader(store: Store): ReadCoverage {
+  const hourly = createMemory<{ counts: VolumeCount[]; firstHours: Map<string, number> }>();
+  const daily = createMemory<Days>();
+
+  return async (sources, now) => {
+    const at = now.toISOString();
+    const isBehind = await store.volumes.bring(at, MAX_BATCHES);
+    // What is not counted yet would look like silence: then nothing is told.
+    const enabled = isBehind ? [] : sources.filter((source) => source.enabled);
+    const panelKey = enabled.map(({ id }) => id).join();
+    const until = { untilHour: Math.floor(now.getTime() / HOUR_MS), days: 0 };
+    const midnightMs = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+    const { counts, firstHours } = await hourly(`${until.untilHour} ${isBehind}`, async () => ({
+      counts: await volumesUntil(store, until),
+      firstHours: await store.volumes.firstHours(),
+    }));
+    const known: Known = { sources: enabled, states: await store.sources.all(), firstHours };
+    const found = panelCoverage(panelAt(known, counts, until));
+    const past = await daily(`${midnightMs}\n${panelKey}`, () => daysBefore(store, known, midnightMs));
+    const days = [...past, dayRow(midnightMs, found.coverage)];
+    const cells = await store.annotations.cells(days.at(-2 * CHANGE_DAYS - 1)!.day);
+    return { at, ...found, days, topics: topicsOf(days, cells) };
+  };
 }
 
 /** Coverage as the service tells it. */
@@ -77,12 +93,13 @@ export function watchCoverage(
   sources: () => readonly Source[],
   deps: { now: () => Date; onAlarms: (coverage: ApiCoverage) => void; onProblem: (problem: unknown) => void },
 ): CoverageWatch {
+  const readCoverage = createCoverageReader(store);
   let kept: { atMs: number; coverage: Promise<ApiCoverage> } | null = null;
   let alarms = '';
   const read = (): Promise<ApiCoverage> => {
     const atMs = deps.now().getTime();
     if (kept === null || Math.abs(atMs - kept.atMs) >= KEPT_MS) {
-      const coverage = readCoverage(store, sources(), deps.now());
+      const coverage = readCoverage(sources(), deps.now());
       const asked = { atMs, coverage };
       kept = asked;
       coverage.catch(() => {

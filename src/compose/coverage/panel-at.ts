@@ -56,17 +56,24 @@ function sumAll(all: Iterable<Float64Array>, length: number): Float64Array {
   return sum;
 }
 
-/**
- * The panel as it was at `untilHour` (hours since 1970, itself left out), with so many days of its own to look at on top of
- * the baseline. The first day of a source is no part of its past: it brought what had gathered before.
- */
-export async function panelAt(
-  store: Store,
-  known: Known,
-  { untilHour, days }: { untilHour: number; days: number },
-): Promise<PanelSource[]> {
-  const length = BASELINE_BINS + days * BINS_A_DAY;
-  const counts = await store.volumes.counts({ untilHour, binHours: BIN_HOURS, bins: length });
+/** Where a panel stands in time: it ends at `untilHour` (hours since 1970, itself left out). */
+export interface Until {
+  untilHour: number;
+  /** Days of its own to look at, on top of the baseline. */
+  days: number;
+}
+
+const lengthOf = ({ days }: Until): number => BASELINE_BINS + days * BINS_A_DAY;
+
+/** The volumes that a panel is made of: costly to read, and the same until the hour is over. */
+export function volumesUntil(store: Store, until: Until): Promise<VolumeCount[]> {
+  return store.volumes.counts({ untilHour: until.untilHour, binHours: BIN_HOURS, bins: lengthOf(until) });
+}
+
+/** The panel as it was then. The first day of a source is no part of its past: it brought what had gathered before. */
+export function panelAt(known: Known, counts: readonly VolumeCount[], until: Until): PanelSource[] {
+  const { untilHour } = until;
+  const length = lengthOf(until);
   const bySource = binsBySource(counts, length);
   return known.sources.map((source) => {
     const { id, name, region } = source;
