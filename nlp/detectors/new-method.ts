@@ -38,7 +38,7 @@ const FRESH_MS = 7 * DAY_MS;
 /** How long an episode lasts in silence that is not told and one on the wane, and what was told abroad counts at home. */
 const ENDS = { silenceMs: 14 * DAY_MS, waneMs: 60 * DAY_MS, abroadMs: 60 * DAY_MS };
 /** With more of a past a subject is not followed from text to text. */
-const MOST_PAST_FOLLOWED = 3;
+const MOST_PAST_FOLLOWED = 12;
 const LEAST_TESTED = 3;
 const WINDOW_DAYS = 14;
 /** What is told of more slowly counts as well, as long as it never stops for 14 days. */
@@ -46,6 +46,7 @@ const LONGEST_WINDOW_DAYS = 28;
 const FALSE_DISCOVERY_RATE = 0.05;
 /** A subject is none of its own when another that is told of has this share of its families. */
 const COVERED = 0.5;
+const LARGER = 2;
 
 const CATEGORY_SEVERITY = new Map(CATEGORIES.map(({ id, severity }) => [id, severity]));
 const METHOD_SEVERITY = new Map(METHODS.map(({ id, severity }) => [id, severity]));
@@ -73,12 +74,13 @@ function byPlainness(subjects: Subjects) {
     isPair(a) - isPair(b) || rank(b) - rank(a) || (a < b ? -1 : Number(a > b));
 }
 
-/** Whether another subject that is told of has half of the families. */
+/** Whether another subject that is told of, not much larger, has half of the families. */
 function isCovered(key: string, episode: Episode, subjects: Subjects): boolean {
   const { families } = episode.gathered;
   return raisedKeys(subjects).some((other) => {
-    if (other === key) return false;
-    const known = new Set(subjects.get(other)!.episode!.gathered.families);
+    const { families: theirs } = subjects.get(other)!.episode!.gathered;
+    if (other === key || theirs.length > families.length * LARGER) return false;
+    const known = new Set(theirs);
     return families.filter((family) => known.has(family)).length >= families.length * COVERED;
   });
 }

@@ -8,7 +8,7 @@ import { plainCategories } from '../threat.ts';
 /** What a document says of a scheme under one key. */
 export interface Scheme {
   key: string;
-  /** Id of a known method; null for a pair of slots. */
+  /** Id of a known method; null for slots together. */
   method: string | null;
   category: string | null;
   slots: SignalMethod['slots'];
@@ -25,6 +25,7 @@ interface Filler extends Span {
 /** Words of one scheme stand this near, in characters; by hand. */
 const NEAR = 400;
 const MOST_FILLERS = 12;
+const MOST_IN_THREES = 8;
 const NONE: ReadonlySet<string> = new Set();
 /** What a scheme does, beside whom it meets and how; one of a pair is of these, or tells who is impersonated. */
 const CORE: ReadonlySet<string> = new Set(['lure', 'payload', 'rail', 'cashout', 'concealment']);
@@ -61,7 +62,7 @@ function fillersOf({ concepts }: Annotations, card: MethodCard | null): Filler[]
     .slice(0, MOST_FILLERS);
 }
 
-function spell({ slot, value }: Filler): string {
+function spell({ slot, value }: { slot: string; value: string }): string {
   return `${slot}=${value}`;
 }
 
@@ -92,33 +93,61 @@ function likeMethod(fillers: readonly Filler[], unknown: ReadonlySet<string>): s
   return METHODS[best[0]]!.id;
 }
 
-function pairsOf(fillers: readonly Filler[], card: MethodCard | null, category: string | null): Scheme[] {
-  const fresh = new Set((card?.fresh ?? []).map(({ slot, value }) => `${slot}=${value}`));
-  const inCard = new Set((card?.slots ?? []).map(({ slot, value }) => `${slot}=${value}`));
+/** What is combined, and of what kind the combinations are. */
+interface Told {
+  card: MethodCard | null;
+  category: string | null;
+}
+
+function combined(parts: readonly Filler[], { card, category }: Told): Scheme {
+  const sorted = [...parts].sort((a, b) => (spell(a) < spell(b) ? -1 : 1));
+  const inCard = new Set((card?.slots ?? []).map(spell));
+  const fresh = new Set((card?.fresh ?? []).map(spell));
+  const isTold = sorted.every((part) => inCard.has(spell(part)));
+  const isUnknown = card?.method === null || sorted.some((part) => fresh.has(spell(part)));
   const kind = category === null ? '-' : (CLASSES.get(category) ?? category);
-  const pairs: Scheme[] = [];
-  for (const [at, one] of fillers.entries())
-    for (const other of fillers.slice(at + 1)) {
-      if (one.slot === other.slot || Math.abs(one.start - other.start) > NEAR) continue;
-      if (![one.slot, other.slot].some((slot) => CORE.has(slot) || slot === 'authority')) continue;
-      const [a, b] = spell(one) < spell(other) ? [one, other] : [other, one];
-      const told = inCard.has(spell(a)) && inCard.has(spell(b));
-      const isUnknown = card?.method === null || fresh.has(spell(a)) || fresh.has(spell(b));
-      pairs.push({
-        key: `${kind}|${spell(a)}|${spell(b)}`,
-        method: null,
-        category,
-        slots: [a, b].map(({ slot, value }) => ({ slot, value })),
-        spans: [a, b].map(({ start, end }) => ({ start, end })),
-        strength: told && isUnknown ? 2 : 1,
-      });
-    }
-  return pairs;
+  return {
+    key: [kind, ...sorted.map(spell)].join('|'),
+    method: null,
+    category,
+    slots: sorted.map(({ slot, value }) => ({ slot, value })),
+    spans: sorted.map(({ start, end }) => ({ start, end })),
+    strength: isTold && isUnknown ? 2 : 1,
+  };
+}
+
+const areNear = (a: Filler, b: Filler): boolean => a.slot !== b.slot && Math.abs(a.start - b.start) <= NEAR;
+const isTelling = ({ slot }: Filler): boolean => CORE.has(slot) || slot === 'authority';
+
+/** Pairs of slots near each other, one of which tells what the scheme does or who is impersonated. */
+function pairsOf(fillers: readonly Filler[], told: Told): Scheme[] {
+  return fillers.flatMap((one, at) =>
+    fillers
+      .slice(at + 1)
+      .filter((other) => areNear(one, other) && (isTelling(one) || isTelling(other)))
+      .map((other) => combined([one, other], told)),
+  );
+}
+
+/** Threes of slots near each other: schemes that share two with one known before are told apart by the third. */
+function threesOf(fillers: readonly Filler[], told: Told): Scheme[] {
+  const some = fillers.filter(({ slot }) => !WITH_CARD_ONLY.has(slot)).slice(0, MOST_IN_THREES);
+  return some.flatMap((one, at) =>
+    some.slice(at + 1).flatMap((other, next) =>
+      areNear(one, other)
+        ? some
+            .slice(at + next + 2)
+            .filter((third) => areNear(one, third) && areNear(other, third))
+            .filter((third) => [one, other, third].filter(isTelling).length >= 2)
+            .map((third) => combined([one, other, third], told))
+        : [],
+    ),
+  );
 }
 
 /**
- * The schemes a document speaks of: the known method its card names, or the one whose slots it fills, and pairs of slots near
- * each other. Methods in `unknown` are taken for ones the library does not have.
+ * The schemes a document speaks of: the known method its card names, or the one whose slots it fills, and pairs and threes of
+ * slots near each other. Methods in `unknown` are taken for ones the library does not have.
  */
 export function schemesIn(annotations: Annotations, unknown: ReadonlySet<string> = NONE): Scheme[] {
   const card = annotations.methods[0] ?? null;
@@ -130,8 +159,9 @@ export function schemesIn(annotations: Annotations, unknown: ReadonlySet<string>
     plainCategories(annotations)[0] ??
     annotations.categories[0]?.category ??
     null;
-  const pairs = pairsOf(fillers, card, category);
-  if (method === null) return pairs;
+  const told = { card, category };
+  const sets = [...pairsOf(fillers, told), ...threesOf(fillers, told)];
+  if (method === null) return sets;
   const slots: readonly Filler[] = named === null ? fillers : (card?.slots ?? []);
   const spans = slots.length > 0 ? slots : annotations.categories.flatMap(({ terms }) => terms).slice(0, 5);
   const whole: Scheme = {
@@ -142,5 +172,5 @@ export function schemesIn(annotations: Annotations, unknown: ReadonlySet<string>
     spans: spans.map(({ start, end }) => ({ start, end })),
     strength: named === null ? 1 : 3,
   };
-  return [whole, ...pairs];
+  return [whole, ...sets];
 }

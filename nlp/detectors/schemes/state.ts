@@ -13,11 +13,16 @@ const MIN_ORIGINS = 2;
 // By hand after the even cases of test/eval/known-warnings.ts and the first half of its background; held on the others.
 /** Four times as often as before. */
 const MIN_RATIO = 2;
-/** With more of a past it is no news here. */
+/** What was never seen is measured against how much there was to see it in: a short past allows no more. */
+const MIN_RATIO_UNSEEN = 1;
+/** With more of a past it is no news here, unless it is so much more frequent and so plainly. */
 const MOST_PAST = 2;
+const SURGE = { minRatio: 3, minDeviations: 4.5 };
 /** Words of slots near each other tell less than a card does: they take more, and several events. */
 const LOOSE = { minFamilies: 3, minStories: 3, minDeviations: 3 };
-/** One text of three whose card tells the scheme. */
+/** After a short past nothing is significant; then so many who tell of what was never seen are enough. */
+const UNSEEN = { minFamilies: 4, minOrigins: 3 };
+/** One text of two whose card tells the scheme. */
 const MIN_PLAIN_SHARE = 0.5;
 const EMERGING_DEVIATIONS = 3;
 /** Told of for so long and still, it is one of the usual. */
@@ -52,16 +57,17 @@ function isNews(episode: Episode, standing: Standing, groupOf: GroupOf): boolean
   const families = gathered.families.length;
   const home = isKnown ? families : Math.min(recent, families);
   if (home < MIN_AT_HOME || home + abroad < MIN_FAMILIES) return false;
-  if (past > MOST_PAST || surprise.ratio < MIN_RATIO) return false;
-  const isTold = plain >= families * MIN_PLAIN_SHARE;
-  if (
-    !isTold &&
-    (families < LOOSE.minFamilies ||
-      stories.length < LOOSE.minStories ||
-      surprise.deviations < LOOSE.minDeviations)
-  )
-    return false;
-  return countsIn(gathered, groupOf).origins >= MIN_ORIGINS;
+  const { ratio, deviations } = surprise;
+  if (ratio < (past === 0 ? MIN_RATIO_UNSEEN : MIN_RATIO)) return false;
+  if (past > MOST_PAST && (ratio < SURGE.minRatio || deviations < SURGE.minDeviations)) return false;
+  const { origins } = countsIn(gathered, groupOf);
+  if (origins < MIN_ORIGINS) return false;
+  if (plain >= families * MIN_PLAIN_SHARE) return true;
+  if (families < LOOSE.minFamilies || stories.length < LOOSE.minStories) return false;
+  return (
+    deviations >= LOOSE.minDeviations ||
+    (past === 0 && families >= UNSEEN.minFamilies && origins >= UNSEEN.minOrigins)
+  );
 }
 
 function isSpread({ gathered }: Episode, { surprise, isSignificant }: Standing): boolean {

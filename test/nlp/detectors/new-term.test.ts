@@ -13,7 +13,7 @@ const NOW = Date.parse('2026-03-10T00:00:00.000Z');
 function adOf(
   word: string,
   day: number,
-  { source = `s${day}`, category = 'drug_trafficking' as string | null } = {},
+  { source = `s${day}`, category = 'drug_trafficking' }: { source?: string; category?: string | null } = {},
 ): StreamEvent {
   const at = new Date(NOW + day * DAY_MS).toISOString();
   const event = eventOf({
