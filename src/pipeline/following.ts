@@ -80,6 +80,8 @@ interface Settled {
 
 interface Open {
   watch: StreamWatch;
+  /** Numbers of the last documents taken, so that what is read again is not loaded again. */
+  taken: Set<number>;
   /** What people wanted taken back since the last checkpoint. */
   settled: Settled[];
   position: Position;
@@ -99,13 +101,13 @@ async function resume({ store, openWatch, onProblem }: FollowingOptions, now: nu
   if (checkpoint !== null) {
     try {
       const position = checkpoint.position as Position;
-      return { watch: openWatch(checkpoint.bytes), settled: [], position, stamp };
+      return { watch: openWatch(checkpoint.bytes), settled: [], taken: new Set(), position, stamp };
     } catch (error) {
       const sentence = `Expected to go on from the watch kept at ${checkpoint.at}, got one of another form: the last ${PAST_DAYS} days are read again`;
       onProblem(new Error(sentence, { cause: error }));
     }
   }
-  return { watch: openWatch(null), settled: [], position: await begin(store, now), stamp };
+  return { watch: openWatch(null), settled: [], taken: new Set(), position: await begin(store, now), stamp };
 }
 
 async function take(store: Store, watch: StreamWatch, related: Related): Promise<void> {
@@ -121,15 +123,25 @@ async function take(store: Store, watch: StreamWatch, related: Related): Promise
   }
 }
 
+function remember(known: Set<number>, seq: number): void {
+  known.add(seq);
+  for (const oldest of known) {
+    if (known.size <= 2 * OVERLAP) return;
+    known.delete(oldest);
+  }
+}
+
 /** Takes in what came since; resolves to how many documents that were. */
-async function read(store: Store, { watch, position }: Open): Promise<number> {
+async function read(store: Store, { watch, position, taken: known }: Open): Promise<number> {
   let from = position.seq - (store.backend === 'postgres' ? OVERLAP : 0);
   let taken = 0;
   while (taken < MOST_AT_ONCE) {
     const batch = await store.families.relatedAfter(from, BATCH);
     for (const related of batch) {
       from = related.seq;
+      if (known.has(from)) continue;
       await take(store, watch, related);
+      remember(known, from);
       if (from <= position.seq) continue;
       position.seq = from;
       taken += 1;
