@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
+const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
+
 const instantOrDay = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)));
+  .refine(
+    (text) => DATE.test(text) && !Number.isNaN(Date.parse(text)),
+    'a day or a time in UTC such as 2026-03-01T12:00Z',
+  );
 
 /** Something that is known to have become public on a date: what a replay holds signals against. */
 export const replayEventSchema = z.object({
