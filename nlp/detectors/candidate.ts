@@ -11,7 +11,7 @@ export interface Told
       SignalCandidate,
       'detector' | 'subject' | 'headline' | 'summary' | 'category' | 'region' | 'severity'
     >,
-    Pick<Measures, 'significance' | 'novelty'> {
+    Pick<Measures, 'significance' | 'novelty' | 'regions'> {
   /** Milliseconds since 1970; default: the times of the documents. */
   window?: { start: number; end: number };
 }
@@ -21,7 +21,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** A signal from what a subject has gathered; null without evidence. */
 export function candidateFrom(gathered: Gathered, told: Told, groupOf: GroupOf): SignalCandidate | null {
   if (gathered.evidence.length === 0) return null;
-  const { significance, novelty, window, ...said } = told;
+  const { significance, novelty, regions, window, ...said } = told;
   const { start, end } = window ?? { start: gathered.firstAt, end: gathered.lastAt };
   const counts = countsIn(gathered, groupOf);
   return {
@@ -31,6 +31,7 @@ export function candidateFrom(gathered: Gathered, told: Told, groupOf: GroupOf):
       ...measuresOf(gathered, counts),
       ...(significance === undefined ? {} : { significance }),
       ...(novelty === undefined ? {} : { novelty }),
+      ...(regions === undefined ? {} : { regions }),
       severity: told.severity,
       region: told.region,
     }),

@@ -8,11 +8,16 @@ export interface Case {
 
 /** No more than a case can be foretold with; keeps the loss of a sure mistake finite. */
 const SUREST = 1e-6;
-const MOST_STEPS = 50;
-const MOST_HALVINGS = 30;
+const MOST_STEPS = 30;
+const MOST_HALVINGS = 20;
+/** A step that lowers the loss by less is the last; weights are read to a thousandth. */
+const LEAST_GAIN = 1e-7;
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!;
+  return sum;
+}
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 function lossOf({ features, isTrue }: Case, weights: readonly number[]): number {
@@ -35,9 +40,13 @@ function newtonStep(
     const p = logistic(dot(features, weights));
     const error = p - Number(isTrue);
     const spread = p * (1 - p);
-    for (const [i, value] of features.entries()) {
+    for (let i = 0; i < features.length; i += 1) {
+      const value = features[i]!;
+      if (value === 0) continue;
       gradient[i]! += error * value;
-      for (const [j, other] of features.entries()) curvature[i]![j]! += spread * value * other;
+      const row = curvature[i]!;
+      // `solve` reads the lower triangle alone.
+      for (let j = 0; j <= i; j += 1) row[j]! += spread * value * features[j]!;
     }
   }
   return solve(curvature, gradient);
@@ -56,14 +65,16 @@ export function fitLogistic(cases: readonly Case[], prior: readonly number[], pu
   let loss = lossAt(weights);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const move = newtonStep(cases, { weights, prior, pull });
-    let [size, better] = [1, false];
+    let [size, better, gain] = [1, false, 0];
     for (let halving = 0; halving < MOST_HALVINGS && !better; halving += 1, size /= 2) {
       const tried = weights.map((weight, at) => weight - size * move[at]!);
       const triedLoss = lossAt(tried);
-      better = triedLoss < loss - 1e-12;
-      if (better) [weights, loss] = [tried, triedLoss];
+      better = triedLoss < loss;
+      if (!better) continue;
+      gain = loss - triedLoss;
+      [weights, loss] = [tried, triedLoss];
     }
-    if (!better) break;
+    if (gain < LEAST_GAIN) break;
   }
   return weights;
 }

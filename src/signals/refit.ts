@@ -9,6 +9,8 @@ import { fitLogistic, logLoss, type Case } from './logistic.ts';
  */
 const PULL = 4;
 const FOLDS = 5;
+/** More are no better for two dozen weights, and the service waits while they are fitted (0.8 s for so many, measured here). */
+const MOST_VERDICTS = 2000;
 /** Weights beyond a tenth of a hundredth are noise to whoever reads them. */
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
@@ -54,12 +56,20 @@ export interface Refit {
   fit: Fit;
 }
 
+/** The newest, in the order of their ids. */
+function newest(verdicts: readonly Verdict[]): Verdict[] {
+  const byId = (a: Verdict, b: Verdict): number => (a.signalId < b.signalId ? -1 : 1);
+  const ordered = [...verdicts].sort((a, b) => (a.at === b.at ? byId(a, b) : a.at < b.at ? 1 : -1));
+  return ordered.slice(0, MOST_VERDICTS).sort(byId);
+}
+
 /**
  * Weights as analysts' verdicts have them: a ridge logistic regression of verified against dismissed on the values of
- * the contributions, held to the weights of the first day. Null under 30 verdicts, or when all say the same.
+ * the contributions, held to the weights of the first day. The newest 2,000; null under 30, or when all say the same.
  * Deterministic: the same verdicts give the same weights.
  */
-export function refit(verdicts: readonly Verdict[], inUse: Weights): Refit | null {
+export function refit(given: readonly Verdict[], inUse: Weights): Refit | null {
+  const verdicts = newest(given);
   const verified = verdicts.filter(({ isTrue }) => isTrue).length;
   const dismissed = verdicts.length - verified;
   if (verdicts.length < MIN_VERDICTS || verified === 0 || dismissed === 0) return null;

@@ -1,4 +1,4 @@
-/** Lower triangle L of a symmetric positive definite matrix A = L Lᵀ (Cholesky). */
+/** Lower triangle L of a symmetric positive definite matrix A = L Lᵀ (Cholesky); reads the lower triangle of A alone. */
 function factor(a: readonly (readonly number[])[]): number[][] {
   const l = a.map(() => a.map(() => 0));
   for (let i = 0; i < a.length; i += 1) {
@@ -11,7 +11,7 @@ function factor(a: readonly (readonly number[])[]): number[][] {
   return l;
 }
 
-/** The x of A x = b, for a symmetric positive definite A, by Cholesky's factorisation. */
+/** The x of A x = b, for a symmetric positive definite A of which the lower triangle is read, by Cholesky's factorisation. */
 export function solve(a: readonly (readonly number[])[], b: readonly number[]): number[] {
   const l = factor(a);
   const x = [...b];

@@ -82,6 +82,8 @@ function candidateOf(
       summary: nothing,
       category: rise.category,
       region: rise.region === COUNTRY ? null : rise.region,
+      // A rise of one region spreads to no other: that has a rise of its own.
+      ...(rise.region === COUNTRY ? {} : { regions: [] }),
       severity: category.severity,
       significance: (families - expected.mean) / expected.deviation,
       window: { start: (today - rise.days + 1) * DAY_MS, end: now },
