@@ -133,6 +133,23 @@ function reads({ db }: Base) {
         .execute();
       return rows.map((row) => row.family_id);
     },
+    /** What happened to a story, the latest first. */
+    async changes(storyId: string, limit: number): Promise<StoredStoryChange[]> {
+      const rows = await db
+        .selectFrom('story_changes')
+        .selectAll()
+        .where((e) => e.or([e('to_story', '=', storyId), e('from_story', '=', storyId)]))
+        .orderBy('at', 'desc')
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(changeOf);
+    },
+  };
+}
+
+function lists({ db }: Base) {
+  return {
     /** Stories that have families, the latest first. */
     async list({
       since,
@@ -179,18 +196,6 @@ function reads({ db }: Base) {
         .execute();
       return rows.map(storyOf);
     },
-    /** What happened to a story, the latest first. */
-    async changes(storyId: string, limit: number): Promise<StoredStoryChange[]> {
-      const rows = await db
-        .selectFrom('story_changes')
-        .selectAll()
-        .where((e) => e.or([e('to_story', '=', storyId), e('from_story', '=', storyId)]))
-        .orderBy('at', 'desc')
-        .orderBy('number', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(changeOf);
-    },
   };
 }
 
@@ -198,6 +203,7 @@ function reads({ db }: Base) {
 export function createStories(base: Base) {
   return {
     ...reads(base),
+    ...lists(base),
     ...createStoryTopics(base),
     ...createStoryUndos(base),
     /**

@@ -88,7 +88,8 @@ for (const place of PLACES) {
         (await store.stories.list({ limit: 10, ...filter })).map(({ id }) => id);
       expect(await ids({})).toEqual(['b', 'a']);
       expect(await ids({ since: LATER })).toEqual(['b']);
-      expect(await ids({ phase: 'breaking' })).toEqual(['a']);
+      expect(await ids({ least: 2 })).toEqual(['a']);
+      expect(await ids({ before: LATER })).toEqual(['a']);
       expect(await ids({ limit: 1 })).toEqual(['b']);
     });
 
