@@ -7,6 +7,7 @@ import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeTerms } from './store-terms.ts';
+import { describeTrials } from './store-trials.ts';
 import { describeVerdicts } from './store-verdicts.ts';
 import { describeVolumes } from './store-volumes.ts';
 import { describeWarnings } from './store-warnings.ts';
@@ -81,5 +82,6 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeTerms(opened);
     describeCheckpoints(opened);
     describeFollowing(opened);
+    describeTrials(opened);
   });
 }
