@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import type { ApiCoverage } from '../../../src/model/coverage.ts';
 import type { BackTest } from '../../../src/model/standing-query.ts';
+import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { LanguageTag } from '../parts/badges.tsx';
 import { HitSource } from '../parts/hit-meta.tsx';
 import { PublishedTime } from '../parts/when.tsx';
+import { Stripes } from './coverage-days.tsx';
 import { documentAddress } from '../text/addresses.ts';
 
 /** How often a query would have fired: figures, a bar for each day, what can be done with it, and samples. */
@@ -27,6 +30,7 @@ export function BackTestView(props: { test: BackTest; children: ComponentChildre
               {`${Math.round((100 * test.covered) / test.families)}\u00a0%`}
             </Figure>
           </div>
+          <Stripes />
           <Sparkline test={test} />
         </>
       )}
@@ -50,11 +54,16 @@ const HEIGHT = 24;
 function Sparkline(props: { test: BackTest }) {
   const { t } = useWords();
   const { days, from, to, peak } = props.test;
+  const coverage = useApi<ApiCoverage>('/api/coverage').data;
+  const low = new Set(coverage?.days.filter((day) => day.low).map(({ day }) => day));
   const most = Math.max(1, ...days.map(({ families }) => families));
   const words = `${t('standing.chart')}: ${from} – ${to}; ${t('standing.peak', { day: peak?.day ?? to })}: ${most}`;
   return (
     <figure class="sparkline">
       <svg viewBox={`0 0 ${days.length} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={words}>
+        {days.map(({ day }, at) =>
+          low.has(day) ? <path key={day} class="low-day" d={`M${at},0h1v${HEIGHT}h-1Z`} /> : null,
+        )}
         {days.map(({ day, families }, at) => (
           <rect
             key={day}
