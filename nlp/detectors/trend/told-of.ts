@@ -1,5 +1,6 @@
 import type { SignalCandidate } from '../../../src/model/signal.ts';
 import type { UiLanguage } from '../../../src/model/language.ts';
+import { independentOrigins } from '../../relate/origins/independent.ts';
 import { CATEGORIES } from '../../taxonomy/index.ts';
 import { candidateFrom } from '../candidate.ts';
 import { regionOf } from '../gathered.ts';
@@ -9,6 +10,8 @@ import type { Burst, Word } from './bursts.ts';
 import { MIN_FAMILIES } from './scale.ts';
 
 const MIN_ORIGINS = 2;
+/** Most of the families that one origin may have: what one outlet repeats is none, though another one is like it. By hand. */
+const MOST_OF_ONE = 0.67;
 /** Share of the families that are of one category. By hand. */
 const OF_CATEGORY = 0.5;
 /** Words shown are in this share of the families. By hand. */
@@ -21,6 +24,13 @@ const QUOTES: Readonly<Record<UiLanguage, readonly [string, string]>> = {
   ru: ['«', '»'],
   en: ['“', '”'],
 };
+
+/** Share of the families that the origin with most of them has. */
+function shareOfOne({ gathered }: Burst, groupOf: GroupOf): number {
+  const origins = independentOrigins(gathered.traces, { groupOf });
+  const all = origins.reduce((sum, { families }) => sum + families.length, 0);
+  return Math.max(...origins.map(({ families }) => families.length)) / all;
+}
 
 function categoryOf({ categories, gathered }: Burst): string | null {
   const [first] = Object.entries(categories).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
@@ -74,6 +84,7 @@ export function candidateOf(burst: Burst, groupOf: GroupOf): SignalCandidate | n
     groupOf,
   );
   if (found === null || found.families < MIN_FAMILIES || found.origins < MIN_ORIGINS) return null;
+  if (shareOfOne(burst, groupOf) > MOST_OF_ONE) return null;
   const summary = inEach((language) => {
     const { families, origins } = found;
     const counts = `${counted(language, families, 'families')}, ${counted(language, origins, 'origins')}`;

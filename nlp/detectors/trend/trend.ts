@@ -62,11 +62,11 @@ export const trend: StreamDetectorKind = {
       { term, exactly }: Outstanding,
       { units, now }: { units: readonly Unit[]; now: number },
     ) {
-      const families = recents.having(term.units);
+      // Those of before are of the usual as likely as of the burst.
       const start = scale.epochStart(now);
-      const count = families.filter(({ seenAt }) => seenAt >= start).length;
-      const significance = exactly(count);
-      if (count < MIN_FAMILIES || significance < SIGNIFICANT) return;
+      const families = recents.having(term.units).filter(({ seenAt }) => seenAt >= start);
+      const significance = exactly(families.length);
+      if (families.length < MIN_FAMILIES || significance < SIGNIFICANT) return;
       bursts.raise({ term, significance, families }, units, now);
     }
 
@@ -83,7 +83,8 @@ export const trend: StreamDetectorKind = {
       const units = unitsOf(event.sighting);
       const terms = termsOf(units);
       for (const scale of scales) scale.take(terms, seenAt - at);
-      if (seenAt - at > FRESH_MS) return;
+      // What is told abroad alone is part of the usual, and no trend here.
+      if (seenAt - at > FRESH_MS || !concernsCountry(event.sighting)) return;
       const recent = recentOf(event, units);
       recents.add(recent);
       bursts.join(recent, units);
@@ -92,7 +93,7 @@ export const trend: StreamDetectorKind = {
 
     return {
       take(event) {
-        if (!isThreat(event.sighting.annotations) || !concernsCountry(event.sighting)) return;
+        if (!isThreat(event.sighting.annotations)) return;
         if (event.isFounder) return takeFounder(event);
         const proof = { spans: proofOf(event, []) };
         const recent = recents.get(event.familyId);

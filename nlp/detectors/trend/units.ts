@@ -20,6 +20,7 @@ const LEAD_WORDS = 60;
 const MOST_UNITS = 18;
 const MOST_PLACES = 3;
 // Numbers, and what is masked as personal (see nlp/mask.ts).
+const MASK = '•';
 const NO_WORD = /[\d•]/;
 // Prevention, sport and film speak of no event; cues are the words of every report.
 const NO_UNIT = /^(?:context|cue)\b|^ad\.|^(?:police|prosecution|security_service)$/;
@@ -94,7 +95,8 @@ function readUnits(sighting: Sighting): Unit[] {
   const people = inHead(annotations.entities).filter(({ kind }) => kind === 'person');
   const units = new Map<number, Unit>();
   const take = (found: readonly Unit[], most: number): void => {
-    for (const unit of found) if (units.size < most && !units.has(unit.key)) units.set(unit.key, unit);
+    for (const unit of found)
+      if (units.size < most && !units.has(unit.key) && !unit.form.includes(MASK)) units.set(unit.key, unit);
   };
   take(
     concepts.map((mention) =>
