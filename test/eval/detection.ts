@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import type { Sighting } from '../../nlp/relate/sighting.ts';
 import { createRaisedLog, type Raised } from '../../nlp/replay/raised.ts';
 import { createWatch } from '../../nlp/watch/watch.ts';
 import { findBursts, judge, type Found, type Judged } from './detection/found.ts';
-import { plantBursts, type Burst } from './detection/planted.ts';
+import { plantBursts, type Burst, type Half } from './detection/planted.ts';
 import { arrivalsOf, createReader } from './detection/stream.ts';
 import { readPosts } from './families/texts.ts';
 import type { EvalRecord, Suite } from './suite.ts';
@@ -28,20 +29,33 @@ interface Played {
   planted: Map<string, { burst: string; family: number }>;
   /** Families of the planted documents as they came out, over how many were made. */
   familiesMade: { made: number; found: number };
+  /** Planted texts by half: all, those with a method card, those with two of the three slots of their scheme. */
+  read: Record<Half, { texts: number; cards: number; slots: number }>;
   documents: number;
   from: number;
   to: number;
+}
+
+/** Counts whether a planted text was read as what it tells: what is not read no detector can find. */
+function countRead(counts: Played['read'][Half], { scheme }: Burst, { annotations }: Sighting): void {
+  const filled = new Set(annotations.methods.flatMap(({ slots }) => slots.map(({ value }) => value)));
+  counts.texts += 1;
+  if (annotations.methods.length > 0) counts.cards += 1;
+  if (scheme.split(' + ').filter((value) => filled.has(value)).length >= 2) counts.slots += 1;
 }
 
 /** Lets a watch read posts and bursts hour by hour. */
 async function play(dataDir: string, bursts: readonly Burst[]): Promise<Played> {
   const posts = readPosts(dataDir).filter(({ date }) => Date.parse(date) >= FROM);
   const arrivals = arrivalsOf(posts, bursts);
-  const read = createReader(1000);
+  const readDocument = createReader(1000);
   const watch = createWatch();
   const log = createRaisedLog();
   const planted: Played['planted'] = new Map();
   const families = { made: new Set<string>(), found: new Set<string>() };
+  const nothing = { texts: 0, cards: 0, slots: 0 };
+  const read: Played['read'] = { tuned: { ...nothing }, held: { ...nothing } };
+  const burstOf = new Map(bursts.map((burst) => [burst.id, burst]));
   let hour = Math.floor(arrivals[0]!.seenAt / HOUR_MS) + 1;
   const rollTo = (at: number): void => {
     for (; hour * HOUR_MS <= at; hour += 1) {
@@ -52,19 +66,29 @@ async function play(dataDir: string, bursts: readonly Burst[]): Promise<Played> 
   };
   for (const [at, arrival] of arrivals.entries()) {
     rollTo(arrival.seenAt);
-    const { sighting, familyId } = read(arrival);
+    const { sighting, familyId } = readDocument(arrival);
     watch.take(sighting, familyId);
     if (arrival.planted !== null) {
       planted.set(arrival.document.id, arrival.planted);
       families.made.add(`${arrival.planted.burst} ${arrival.planted.family}`);
       families.found.add(familyId);
+      const burst = burstOf.get(arrival.planted.burst)!;
+      countRead(read[burst.half], burst, sighting);
     }
     if (at % 200 === 0) await setImmediate();
   }
   const to = arrivals.at(-1)!.seenAt;
   rollTo(to + DAY_MS);
   const familiesMade = { made: families.made.size, found: families.found.size };
-  return { raised: log.all(), planted, familiesMade, documents: arrivals.length, from: PLANTED_FROM, to };
+  return {
+    raised: log.all(),
+    planted,
+    familiesMade,
+    documents: arrivals.length,
+    from: PLANTED_FROM,
+    to,
+    read,
+  };
 }
 
 const share = (part: readonly unknown[], of: readonly unknown[]): number =>
@@ -184,7 +208,8 @@ function tellTuned(found: readonly Found[]): void {
  * hour. Only the time from 2024-10-07 counts; before, the detectors learn what is usual. How the bursts are made stands in
  * sets/planted-words.txt and detection/planted.ts: 25 schemes a half, no value of a slot or phrase in both, the frames
  * of sentences in both; most of the schemes are no method of the library. A burst is found when at least half of the
- * evidence of a signal is of it. False alarms are all signals whose evidence is mostly not planted: some of them are of
+ * evidence of a signal is of it. `with-two-of-three-slots` is how many planted texts were read as what they tell: a ceiling
+ * for detectors of methods. False alarms are all signals whose evidence is mostly not planted: some of them are of
  * real rises in the real posts, which nobody has labelled, so the figure is an upper bound. Real posts are Russian and
  * from abroad: a burst in Kazakh stands alone in its language. The top 20 signals of each week go to the file named by
  * `--out`, else to standard error.
@@ -200,6 +225,11 @@ export const suite: Suite = {
     const found = findBursts(bursts, judged);
     emitAll(found, emit);
     emitFalse(judged, played, emit);
+    for (const half of ['tuned', 'held'] as const) {
+      const { texts, cards, slots } = played.read[half];
+      emit({ set: `${half}-texts`, metric: 'with-a-method-card', value: cards / texts, n: texts });
+      emit({ set: `${half}-texts`, metric: 'with-two-of-three-slots', value: slots / texts, n: texts });
+    }
     const { made, found: cameOut } = played.familiesMade;
     emit({ set: 'planted', metric: 'families-that-came-out', value: cameOut / made, n: made });
     const seconds = (performance.now() - started) / 1000;
