@@ -40,6 +40,8 @@ const ENDS = { silenceMs: 14 * DAY_MS, waneMs: 60 * DAY_MS, abroadMs: 60 * DAY_M
 /** With more of a past a subject is not followed from text to text. */
 const MOST_PAST_FOLLOWED = 12;
 const LEAST_TESTED = 3;
+/** One text is no news, whatever was told abroad. */
+const LEAST_JUDGED = 2;
 const WINDOW_DAYS = 14;
 /** What is told of more slowly counts as well, as long as it never stops for 14 days. */
 const LONGEST_WINDOW_DAYS = 28;
@@ -75,14 +77,14 @@ function byPlainness(subjects: Subjects) {
 }
 
 /** Whether another subject that is told of, not much larger, has half of the families. */
-function isCovered(key: string, episode: Episode, subjects: Subjects): boolean {
-  const { families } = episode.gathered;
-  return raisedKeys(subjects).some((other) => {
-    const { families: theirs } = subjects.get(other)!.episode!.gathered;
-    if (other === key || theirs.length > families.length * LARGER) return false;
-    const known = new Set(theirs);
-    return families.filter((family) => known.has(family)).length >= families.length * COVERED;
-  });
+function isCovered({ subjects, raised }: Running, key: string, { gathered: { families } }: Episode): boolean {
+  const mine = new Set(families);
+  for (const other of raised) {
+    const theirs = subjects.get(other)?.episode?.gathered.families;
+    if (other === key || theirs === undefined || theirs.length > families.length * LARGER) continue;
+    if (theirs.filter((family) => mine.has(family)).length >= families.length * COVERED) return true;
+  }
+  return false;
 }
 
 function candidateOf(
@@ -128,6 +130,8 @@ interface Running {
   limit: number;
   changed: Set<string>;
   toTell: Set<string>;
+  /** Keys of what is told of. */
+  raised: Set<string>;
   groupOf: GroupOf;
 }
 
@@ -149,8 +153,9 @@ function judge(running: Running, key: string, at: number): void {
   const standing = standingOf(running, subject, at);
   episode.peak = Math.max(episode.peak, standing.recent);
   const state = stateAfter(episode, standing, groupOf);
-  if (state === null || (episode.state === null && isCovered(key, episode, subjects))) return;
+  if (state === null || (episode.state === null && isCovered(running, key, episode))) return;
   if (episode.state === null) episode.raisedAt = at;
+  running.raised.add(key);
   if (state !== episode.state) toTell.add(key);
   episode.state = state;
 }
@@ -174,7 +179,7 @@ function takeScheme({ subjects, changed, toTell }: Running, event: StreamEvent, 
   if (scheme.method === null || scheme.strength === 3) count(subject.tally, at, seenAt);
   if (subject.episode === null) return;
   if (subject.episode.state !== null) toTell.add(scheme.key);
-  changed.add(scheme.key);
+  if (subject.episode.gathered.families.length >= LEAST_JUDGED) changed.add(scheme.key);
 }
 
 function endDay(running: Running, now: number): void {
@@ -186,7 +191,8 @@ function endDay(running: Running, now: number): void {
   );
   const passes = passesFdr(pValues, FALSE_DISCOVERY_RATE);
   running.limit = Math.max(0, ...pValues.filter((_, at) => passes[at]));
-  for (const key of raisedKeys(subjects)) changed.add(key);
+  running.raised = new Set(raisedKeys(subjects));
+  for (const key of running.raised) changed.add(key);
 }
 
 function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<string>): StreamDetector {
@@ -195,7 +201,8 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
   const all = before?.all ?? emptyTally();
   const changed = new Set<string>(before?.changed);
   const toTell = new Set<string>();
-  const running: Running = { subjects, all, limit: before?.limit ?? 0, changed, toTell, groupOf };
+  const raised = new Set(raisedKeys(subjects));
+  const running: Running = { subjects, all, limit: before?.limit ?? 0, changed, toTell, raised, groupOf };
   return {
     take(event) {
       const { annotations, at, seenAt } = event.sighting;

@@ -2,9 +2,9 @@ import { emptyTally, isSpent, split, type Tally } from './tally.ts';
 import type { Episode } from './episode.ts';
 import type { Scheme } from './scheme.ts';
 
-const MOST_SUBJECTS = 30_000;
+const MOST_SUBJECTS = 12_000;
 /** What is dropped at once when there are too many: the least lately seen tenth. */
-const DROPPED = 3000;
+const DROPPED = 1200;
 
 /** A scheme as it is kept: its past in counts, and what it gathered of late. */
 export interface Subject {
@@ -19,7 +19,7 @@ export interface Subject {
   episode: Episode | null;
 }
 
-/** Schemes by key, at most 30,000. */
+/** Schemes by key, at most 12,000. */
 export type Subjects = Map<string, Subject>;
 
 /** The subject of a scheme; made when there is none. */
