@@ -20,7 +20,7 @@ const MIN_RATIO_UNSEEN = 1;
 const MOST_PAST = 2;
 const SURGE = { minRatio: 3, minDeviations: 4.5 };
 /** Words of slots near each other tell less than a card does: they take more, and several events. */
-const LOOSE = { minFamilies: 3, minStories: 3, minDeviations: 3 };
+const LOOSE = { minFamilies: 3, minStories: 2, minDeviations: 3 };
 /** After a short past nothing is significant; then so many origins that tell of what was never seen are enough. */
 const MIN_ORIGINS_UNSEEN = 3;
 /** One text of two whose card tells the scheme. */
