@@ -27,7 +27,8 @@ export type { StoryReading } from './reading.ts';
 const DAY_MS = 86_400_000;
 const LONE_MS = 3 * DAY_MS;
 const ACTIVE_MS = 7 * DAY_MS;
-const MOST_CLUSTERS = 60_000;
+/** At some 17 kB each a third of a gigabyte, which only some 50,000 documents a day fill; see suite `memory`. */
+const MOST_CLUSTERS = 20_000;
 
 /** A story as it stands at a time. */
 export interface StoryNow {
@@ -48,7 +49,7 @@ export interface StoriesOptions {
   saved?: Uint8Array;
   /** Other thresholds than those of the line. */
   grain?: Partial<Grain>;
-  /** Most clusters kept; beyond, those longest silent go. Default 60,000. */
+  /** Most clusters kept; beyond, those longest silent go. Default 20,000. */
   mostClusters?: number;
 }
 
