@@ -112,6 +112,14 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
     toTell.add(key);
   }
 
+  function judgeChanged(at: number): void {
+    // Known methods come before pairs of slots, whose keys hold a bar.
+    const isPair = (key: string): number => Number(key.includes('|'));
+    const order = [...changed].sort((a, b) => isPair(a) - isPair(b) || (a < b ? -1 : 1));
+    for (const key of order) judge(key, at);
+    changed.clear();
+  }
+
   return {
     take(event) {
       const { annotations, at, seenAt } = event.sighting;
@@ -134,13 +142,10 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
         // What could not be told while too little of home was known.
         for (const [key, { abroad, isTold }] of subjects) if (abroad !== null && !isTold) changed.add(key);
       }
-      // Known methods come before pairs of slots, whose keys hold a bar.
-      const isPair = (key: string): number => Number(key.includes('|'));
-      const order = [...changed].sort((a, b) => isPair(a) - isPair(b) || (a < b ? -1 : 1));
-      for (const key of order) judge(key, now);
-      changed.clear();
+      judgeChanged(now);
     },
-    signals() {
+    signals(now) {
+      judgeChanged(now);
       const told = [...toTell].sort().flatMap((key) => {
         const subject = subjects.get(key);
         return subject === undefined ? [] : (candidateOf(key, subject, { lags, groupOf }) ?? []);

@@ -160,6 +160,12 @@ function judge(running: Running, key: string, at: number): void {
   episode.state = state;
 }
 
+function judgeChanged(running: Running, now: number): void {
+  const { subjects, changed } = running;
+  for (const key of [...changed].sort(byPlainness(subjects))) judge(running, key, now);
+  changed.clear();
+}
+
 /** Whether an episode is none, or so long without being told that it has to begin anew. */
 function isOver(episode: Episode | null, at: number): boolean {
   if (episode === null) return true;
@@ -216,10 +222,11 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
     },
     roll(now) {
       if (now % DAY_MS === 0) endDay(running, now);
-      for (const key of [...changed].sort(byPlainness(subjects))) judge(running, key, now);
-      changed.clear();
+      judgeChanged(running, now);
     },
     signals(now) {
+      // Who asks between two hours is told what stands now: a first start brings all of the past within one hour.
+      judgeChanged(running, now);
       const told = [...toTell].sort(byPlainness(subjects)).flatMap((key) => {
         const subject = subjects.get(key);
         if (subject === undefined) return [];

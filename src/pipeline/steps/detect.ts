@@ -96,7 +96,8 @@ export function createDetect(options: DetectOptions): Step {
 
   /** Recipients for whom one of the signals is too urgent to wait for the schedule. */
   function urgent(fresh: readonly Signal[], at: string): Output[] {
-    const best = Math.max(0, ...fresh.map((signal) => signal.score));
+    // What only an analyst may judge is in no digest.
+    const best = Math.max(0, ...fresh.flatMap(({ score, review }) => (review === true ? [] : [score])));
     return options.recipients
       .filter((recipient) => best >= recipient.immediateScore)
       .map(({ id }) => ({ subject: `${id}:${at}`, payload: { recipient: id, due: 'immediate', at } }));
