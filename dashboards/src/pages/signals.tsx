@@ -4,10 +4,10 @@ import { listen } from '../api/events.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWords } from '../i18n/language.ts';
 import { Empty, Failure, Loading } from '../parts/answers.tsx';
-import { useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { FilterBar, Select } from '../parts/select.tsx';
 import { SignalRow } from '../parts/signal-row.tsx';
+import { useTopicOptions } from '../parts/topic-options.ts';
 import { addressOf, navigate } from '../router.ts';
 import { SignalsChart } from './signals-chart.tsx';
 
@@ -97,14 +97,10 @@ function NewSignals(props: { listed: readonly Signal[]; onShow: () => void }) {
 
 function SignalFilters(props: { filters: Filters }) {
   const { t } = useWords();
-  const { vocabulary, category, region } = useNames();
+  const { categories, regions } = useTopicOptions();
   const { filters } = props;
   const any = { value: '', label: t('signals.any') };
   const go = (change: Partial<Filters>): void => navigate(addressOf('/signals', { ...filters, ...change }));
-  const byName = (a: { label: string }, b: { label: string }): number => a.label.localeCompare(b.label);
-  const categories =
-    vocabulary?.categories.map(({ id }) => ({ value: id, label: category(id) })).sort(byName) ?? [];
-  const regions = vocabulary?.regions.map(({ id }) => ({ value: id, label: region(id) })).sort(byName) ?? [];
   return (
     <FilterBar label={t('search.filters')}>
       <Select

@@ -4,10 +4,10 @@ import type { storiesAnswerSchema } from '../../../src/model/story.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWords } from '../i18n/language.ts';
 import { Empty, Failure, Loading } from '../parts/answers.tsx';
-import { useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { FilterBar, Select } from '../parts/select.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
+import { useTopicOptions } from '../parts/topic-options.ts';
 import { addressOf, navigate } from '../router.ts';
 
 type Answered = z.infer<typeof storiesAnswerSchema>;
@@ -60,14 +60,10 @@ export function StoriesPage(props: { params: URLSearchParams }) {
 
 function StoryFilters(props: { filters: Filters }) {
   const { t } = useWords();
-  const { vocabulary, category, region } = useNames();
+  const { categories, regions } = useTopicOptions();
   const { filters } = props;
   const any = { value: '', label: t('signals.any') };
   const go = (change: Partial<Filters>): void => navigate(addressOf('/stories', { ...filters, ...change }));
-  const byName = (a: { label: string }, b: { label: string }): number => a.label.localeCompare(b.label);
-  const categories =
-    vocabulary?.categories.map(({ id }) => ({ value: id, label: category(id) })).sort(byName) ?? [];
-  const regions = vocabulary?.regions.map(({ id }) => ({ value: id, label: region(id) })).sort(byName) ?? [];
   return (
     <FilterBar label={t('search.filters')}>
       <Select
