@@ -1,10 +1,11 @@
 // A made-up signal and the made-up bulletin that came nine days later.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiRefusal, clientOf, type Client } from '../../src/cli/client.ts';
+import { ApiRefusal, type Client } from '../../src/cli/client.ts';
 import { runCoverage, runLeadTime, runLeadTimeJudge, runLeadTimeMatches } from '../../src/cli/lead-time.ts';
 import { madeUpBulletin, madeUpProposal } from '../conformance/store-bulletins.ts';
 import { candidate } from '../conformance/store-made-up.ts';
 import { openService, type TestService } from '../server/service.ts';
+import { printed, serviceClient } from './service-client.ts';
 
 const ALERT_AT = '2026-02-10T10:00:00.000Z';
 
@@ -19,30 +20,12 @@ beforeAll(async () => {
   const proposal = { ...madeUpProposal(signalId), alertAt: ALERT_AT };
   const bulletin = madeUpBulletin(1, { at: '2026-02-19T10:00:00.000Z' });
   await service.store.bulletins.put(bulletin, [proposal]);
-  client = clientOf(
-    async (method, url, body) => {
-      const reply = await service.server.inject({
-        method,
-        url,
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      return { status: reply.statusCode, body: reply.body };
-    },
-    async () => {},
-  );
+  client = serviceClient(service);
 });
 afterAll(() => service.close());
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** What the work printed. */
-async function printed(work: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-  await work();
-  return lines.join('\n');
-}
 
 const ledger = () => printed(() => runLeadTime(client, { days: '90', json: false }));
 const matches = () => printed(() => runLeadTimeMatches(client, { json: false }));

@@ -1,11 +1,12 @@
 // Made-up signals and verdicts.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { clientOf, type Client } from '../../src/cli/client.ts';
+import type { Client } from '../../src/cli/client.ts';
 import { runSignalsList, runSignalsShow, runSignalsVerdict } from '../../src/cli/signals.ts';
 import { runWeightsRefit, runWeightsShow, runWeightsUse } from '../../src/cli/weights.ts';
 import { AT, madeUpDraft, madeUpSignal } from '../server/made-up.ts';
 import { openService, type TestService } from '../server/service.ts';
 import { madeUpVerdicts } from '../signals/verdicts.ts';
+import { printed, serviceClient } from './service-client.ts';
 
 let service: TestService;
 let client: Client;
@@ -14,30 +15,12 @@ beforeAll(async () => {
   service = await openService();
   const { signal } = await service.store.signals.put(madeUpSignal('first', madeUpDraft(1, 'слова')), AT);
   id = signal.id;
-  client = clientOf(
-    async (method, url, body) => {
-      const reply = await service.server.inject({
-        method,
-        url,
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      return { status: reply.statusCode, body: reply.body };
-    },
-    async () => {},
-  );
+  client = serviceClient(service);
 });
 afterAll(() => service.close());
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** What the work printed. */
-async function printed(work: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-  await work();
-  return lines.join('\n');
-}
 
 describe('aldyn signals', () => {
   it('lists signals by state, and shows one with its scores, evidence and moves', async () => {

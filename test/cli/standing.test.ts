@@ -1,6 +1,6 @@
 // Made-up documents and queries.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiRefusal, clientOf, type Client } from '../../src/cli/client.ts';
+import { ApiRefusal, type Client } from '../../src/cli/client.ts';
 import {
   runStandingAdd,
   runStandingList,
@@ -8,36 +8,20 @@ import {
   runStandingTest,
 } from '../../src/cli/standing.ts';
 import { addDocument, openService, type TestService } from '../server/service.ts';
+import { printed, serviceClient } from './service-client.ts';
 
 let service: TestService;
 let client: Client;
 beforeAll(async () => {
   service = await openService();
   for (let n = 0; n < 3; n += 1) await addDocument(service, n, { words: `Ложные звонки, случай ${n}.` });
-  client = clientOf(
-    async (method, url, body) => {
-      const reply = await service.server.inject({
-        method,
-        url,
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      return { status: reply.statusCode, body: reply.body };
-    },
-    async () => {},
-  );
+  client = serviceClient(service);
 });
 afterAll(() => service.close());
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the work printed. */
-async function printed(work: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-  await work();
-  return lines.join('\n');
-}
 const ADD = { nameRu: 'Звонки', category: 'fraud', severity: '2', off: false, json: false };
 
 describe('aldyn standing', () => {
