@@ -122,7 +122,7 @@ describe('aldyn start', () => {
       newer.close();
       const { code, out, err } = await start(`newer-${what}`, {});
       expect(code).toBe(1);
-      expect(err).toMatch(/^Expected .* of version \d or older, got version 999 .*newer Aldyn/m);
+      expect(err).toMatch(/^Expected .* of version \d+ or older, got version 999 .*newer Aldyn/m);
       expect(err).toContain(path);
       expect(out + err).not.toMatch(STACK);
       const kept = new DatabaseSync(path);

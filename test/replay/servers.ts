@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,13 +40,27 @@ function postgresBin(): string | null {
 /** Whether servers of the test's own can be started here. */
 export const canStart = { redis: inPath('redis-server') !== null, postgres: postgresBin() !== null };
 
-/** A port of loopback that nobody uses. */
-export async function freePort(): Promise<number> {
+/** Below the ports that systems lend to connections and to whoever asks for any: a server that is away gets its own back. */
+const PORTS = { from: 12_000, to: 30_000 };
+
+/** Whether a server can listen there now. */
+async function isFree(port: number): Promise<boolean> {
   const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
+  const free = await new Promise<boolean>((done) => {
+    probe.once('error', () => done(false));
+    probe.listen(port, '127.0.0.1', () => done(true));
+  });
+  if (free) await new Promise((done) => probe.close(done));
+  return free;
+}
+
+/** A port of loopback that nobody uses, and that nobody is given while its server is down. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`Expected a free port from ${PORTS.from} to ${PORTS.to}, got none in 100 tries`);
 }
 
 /** Resolves true once somebody listens there, false when the child ended before. */
