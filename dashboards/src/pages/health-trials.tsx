@@ -4,6 +4,7 @@ import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { useDetectorName } from '../parts/names.tsx';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 
@@ -26,6 +27,7 @@ export function CanarySection() {
 
 function Trials(props: { last: CanaryRun; runs: readonly CanaryRun[] }) {
   const { t, number } = useWords();
+  const detectorName = useDetectorName();
   const { last, runs } = props;
   const whole = runs.filter(({ problem }) => problem === null).length;
   return (
@@ -49,7 +51,7 @@ function Trials(props: { last: CanaryRun; runs: readonly CanaryRun[] }) {
             show: ({ detectors }) =>
               detectors.length > 0 ? t('trials.found.yes') : <b class="tone-bad">{t('trials.found.no')}</b>,
           },
-          { name: t('trials.detectors'), show: ({ detectors }) => <code>{detectors.join(', ')}</code> },
+          { name: t('trials.detectors'), show: ({ detectors }) => detectors.map(detectorName).join(', ') },
           {
             name: t('trials.took'),
             numeric: true,

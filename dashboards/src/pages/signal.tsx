@@ -2,14 +2,13 @@ import type { ApiSignal } from '../../../src/model/api.ts';
 import type { Signal } from '../../../src/model/signal.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
-import { hasMessage } from '../i18n/translate.ts';
 import { AdmiraltyBadge, AdmiraltyMeaning } from '../parts/admiralty.tsx';
 import { Answer } from '../parts/answers.tsx';
 import { Score, Severity, SignalState } from '../parts/badges.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Explanation } from '../parts/explanation.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { useNames } from '../parts/names.tsx';
+import { useDetectorName, useNames } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalBulletins } from '../parts/signal-bulletins.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
@@ -73,7 +72,7 @@ function SignalFacts(props: { signal: Signal }) {
   const { signal } = props;
   const { t, range } = useWords();
   const names = useNames();
-  const detector = `detector.${signal.detector}`;
+  const detectorName = useDetectorName();
   return (
     <Facts
       rows={[
@@ -85,7 +84,7 @@ function SignalFacts(props: { signal: Signal }) {
           signal.updatedAt === signal.createdAt ? null : <When iso={signal.updatedAt} exact />,
         ],
         [t('signal.substances'), signal.substances.map(names.substance).join(', ')],
-        [t('signal.detector'), hasMessage(detector) ? t(detector) : <code>{signal.detector}</code>],
+        [t('signal.detector'), detectorName(signal.detector)],
         [t('signal.subject'), <code>{signal.subject}</code>],
       ]}
     />

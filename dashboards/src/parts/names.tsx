@@ -69,3 +69,12 @@ export function useLanguageName(): (code: string) => string {
     return hasMessage(key) ? t(key) : code;
   };
 }
+
+/** The name of a detector, for those we have words for. */
+export function useDetectorName(): (id: string) => string {
+  const { t } = useWords();
+  return (id) => {
+    const key = `detector.${id}`;
+    return hasMessage(key) ? t(key) : id;
+  };
+}
