@@ -145,11 +145,14 @@ function ownServer(launch: Launch): OwnServer {
   };
 }
 
-/** A Redis of the test's own with an append-only file, not started yet. */
+/**
+ * A Redis of the test's own with an append-only file, not started yet. What it has confirmed survives a kill: with `everysec` it
+ * holds writes back for up to two seconds while the disk is busy, and a kill then takes what a test has just written or emptied.
+ */
 export async function ownRedis(): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'aldyn-redis-'));
   const port = await freePort();
-  const args = `--port ${port} --bind 127.0.0.1 --dir ${folder} --appendonly yes --appendfsync everysec --save`;
+  const args = `--port ${port} --bind 127.0.0.1 --dir ${folder} --appendonly yes --appendfsync always --save`;
   return ownServer({
     what: 'Redis',
     port,
