@@ -154,7 +154,11 @@ describe.skipIf(!saysPostgres('the store on a server'))('the store on PostgreSQL
       ),
     ]);
     expect(locked === null || locked instanceof ServerAway).toBe(true);
-    expect(await store.meta.get('key')).toBe('value');
+    // A connection may be lent out before the news of its end has come: whoever has it is told so, and the next one is new.
+    let got = await store.meta.get('key').catch((error: unknown) => error);
+    for (let tries = 0; got instanceof ServerAway && tries < 20; tries += 1)
+      got = await store.meta.get('key').catch((error: unknown) => error);
+    expect(got).toBe('value');
   });
 
   it('says that the server is away when it takes no more connections', async () => {
