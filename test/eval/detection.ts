@@ -4,12 +4,11 @@ import type { Sighting } from '../../nlp/relate/sighting.ts';
 import { createRaisedLog, type Raised } from '../../nlp/replay/raised.ts';
 import { createWatch } from '../../nlp/watch/watch.ts';
 import { findBursts, judge, type Found, type Judged } from './detection/found.ts';
-import { plantBursts, type Burst, type Half } from './detection/planted.ts';
+import { plantBursts, type Burst, type Half, type PlantedWords } from './detection/planted.ts';
 import { arrivalsOf, createReader } from './detection/stream.ts';
 import { readPosts } from './families/texts.ts';
 import type { EvalRecord, Suite } from './suite.ts';
 
-const SUITE = 'detection';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The archive is sparse before; from here on it has 4,000 posts a month. The first 28 days only teach what is usual. */
@@ -17,7 +16,7 @@ const FROM = Date.parse('2024-09-09T00:00:00Z');
 const PLANTED_FROM = Date.parse('2024-10-07T00:00:00Z');
 /** Bursts begin before; the archive ends on 15 November. */
 const PLANTED_TO = Date.parse('2024-11-04T00:00:00Z');
-const SEED = 20_241_115;
+const SEEDS: Readonly<Record<PlantedWords, number>> = { first: 20_241_115, again: 20_261_123 };
 const TOP_A_WEEK = 20;
 const LARGE = 10;
 const GOALS = { recall: 0.9, falseADay: 3, hours: 24 };
@@ -54,7 +53,7 @@ async function play(dataDir: string, bursts: readonly Burst[]): Promise<Played> 
   const planted: Played['planted'] = new Map();
   const families = { made: new Set<string>(), found: new Set<string>() };
   const nothing = { texts: 0, cards: 0, slots: 0 };
-  const read: Played['read'] = { tuned: { ...nothing }, held: { ...nothing } };
+  const read: Played['read'] = { tuned: { ...nothing }, held: { ...nothing }, again: { ...nothing } };
   const burstOf = new Map(bursts.map((burst) => [burst.id, burst]));
   let hour = Math.floor(arrivals[0]!.seenAt / HOUR_MS) + 1;
   const rollTo = (at: number): void => {
@@ -111,9 +110,11 @@ function emitRecall(set: string, found: readonly Found[], emit: Emit): void {
     });
 }
 
+const halvesOf = (found: readonly Found[]): Half[] => [...new Set(found.map(({ burst }) => burst.half))];
+
 /** Recall by half, size, language and whether the library knows the scheme. */
 function emitAll(found: readonly Found[], emit: Emit): void {
-  for (const half of ['tuned', 'held'] as const) {
+  for (const half of halvesOf(found)) {
     const mine = found.filter(({ burst }) => burst.half === half);
     const large = mine.filter(({ burst }) => burst.families >= LARGE);
     emitRecall(`${half}-10-and-more`, large, emit);
@@ -202,6 +203,42 @@ function tellTuned(found: readonly Found[]): void {
   }
 }
 
+async function run(
+  words: PlantedWords,
+  { dataDir, emit, out }: { dataDir: string; emit: Emit; out?: string | undefined },
+): Promise<void> {
+  const bursts = plantBursts(PLANTED_FROM, PLANTED_TO, { seed: SEEDS[words], words });
+  const started = performance.now();
+  const played = await play(dataDir, bursts);
+  const judged = played.raised.map((raised) => judge(raised, played.planted));
+  const found = findBursts(bursts, judged);
+  emitAll(found, emit);
+  emitFalse(judged, played, emit);
+  for (const half of halvesOf(found)) {
+    const { texts, cards, slots } = played.read[half];
+    emit({ set: `${half}-texts`, metric: 'with-a-method-card', value: cards / texts, n: texts });
+    emit({ set: `${half}-texts`, metric: 'with-two-of-three-slots', value: slots / texts, n: texts });
+  }
+  const { made, found: cameOut } = played.familiesMade;
+  emit({ set: 'planted', metric: 'families-that-came-out', value: cameOut / made, n: made });
+  const seconds = (performance.now() - started) / 1000;
+  emit({
+    set: 'all',
+    metric: 'documents-per-second',
+    value: played.documents / seconds,
+    n: played.documents,
+  });
+  tellTuned(found);
+  if (words === 'first') {
+    const list = weeklyList(judged);
+    if (out === undefined) console.error(list);
+    else writeFileSync(out, `${list}\n`);
+  }
+  console.error(
+    `detection: goals: recall at 10 families ${GOALS.recall}, at most ${GOALS.falseADay} false alarms a day, within ${GOALS.hours} h of the third family`,
+  );
+}
+
 /**
  * Fifty PLANTED bursts of made-up texts in 68 days of telegram/posts (2024-09-09 to 2024-11-15, about 8,600 real posts,
  * every one of them), read in the order they were seen by the pipeline, families and the watch, signals asked for every
@@ -215,36 +252,17 @@ function tellTuned(found: readonly Found[]): void {
  * `--out`, else to standard error.
  */
 export const suite: Suite = {
-  name: SUITE,
-  async run({ dataDir, emit: emitRecord, out }) {
-    const emit: Emit = (record) => emitRecord({ suite: SUITE, ...record });
-    const bursts = plantBursts(PLANTED_FROM, PLANTED_TO, SEED);
-    const started = performance.now();
-    const played = await play(dataDir, bursts);
-    const judged = played.raised.map((raised) => judge(raised, played.planted));
-    const found = findBursts(bursts, judged);
-    emitAll(found, emit);
-    emitFalse(judged, played, emit);
-    for (const half of ['tuned', 'held'] as const) {
-      const { texts, cards, slots } = played.read[half];
-      emit({ set: `${half}-texts`, metric: 'with-a-method-card', value: cards / texts, n: texts });
-      emit({ set: `${half}-texts`, metric: 'with-two-of-three-slots', value: slots / texts, n: texts });
-    }
-    const { made, found: cameOut } = played.familiesMade;
-    emit({ set: 'planted', metric: 'families-that-came-out', value: cameOut / made, n: made });
-    const seconds = (performance.now() - started) / 1000;
-    emit({
-      set: 'all',
-      metric: 'documents-per-second',
-      value: played.documents / seconds,
-      n: played.documents,
-    });
-    tellTuned(found);
-    const list = weeklyList(judged);
-    if (out === undefined) console.error(list);
-    else writeFileSync(out, `${list}\n`);
-    console.error(
-      `detection: goals: recall at 10 families ${GOALS.recall}, at most ${GOALS.falseADay} false alarms a day, within ${GOALS.hours} h of the third family`,
-    );
-  },
+  name: 'detection',
+  run: ({ dataDir, emit, out }) =>
+    run('first', { dataDir, out, emit: (record) => emit({ suite: 'detection', ...record }) }),
+};
+
+/**
+ * The same with 25 PLANTED bursts of words, sentences and places of their own (sets/planted-words-again.txt) and another seed: nothing
+ * was chosen on it, and nothing of it is told but figures. Its words are by the hand that widened the lexicon the same day, written before.
+ */
+export const again: Suite = {
+  name: 'detection-again',
+  run: ({ dataDir, emit }) =>
+    run('again', { dataDir, emit: (record) => emit({ suite: 'detection-again', ...record }) }),
 };

@@ -1,7 +1,7 @@
 import { suite as ads } from './ads.ts';
 import { suite as category } from './category.ts';
 import { suite as coverage } from './coverage.ts';
-import { suite as detection } from './detection.ts';
+import { again as detectionAgain, suite as detection } from './detection.ts';
 import { suite as extraction } from './extraction.ts';
 import { suite as families } from './families.ts';
 import { suite as feeds } from './feeds.ts';
@@ -29,6 +29,7 @@ export const SUITES: readonly Suite[] = [
   category,
   coverage,
   detection,
+  detectionAgain,
   extraction,
   families,
   feeds,

@@ -7,9 +7,15 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LANGUAGES = ['ru', 'kk', 'en'] as const;
 type PlantedLanguage = (typeof LANGUAGES)[number];
-const HALVES = ['tuned', 'held'] as const;
-/** Half of the schemes may be looked at when detectors are tuned; the other half is only reported. */
-export type Half = (typeof HALVES)[number];
+/** Half of the schemes may be looked at when detectors are tuned; the other half is only reported. `again` was written later, apart. */
+export type Half = 'tuned' | 'held' | 'again';
+/** Sets of words by name: the file, and the halves that are in it. */
+const WORDS = {
+  first: { file: 'planted-words.txt', halves: ['tuned', 'held'] },
+  again: { file: 'planted-words-again.txt', halves: ['again'] },
+} as const;
+/** Name of a set of words from which bursts are made. */
+export type PlantedWords = keyof typeof WORDS;
 const SLOTS = ['authority', 'lure', 'payload'] as const;
 /** Families of the bursts of one half: one in two at 10 and more. */
 const SIZES = [3, 4, 5, 6, 7, 8, 9, 3, 5, 7, 4, 6, 10, 12, 14, 16, 18, 20, 24, 30, 10, 11, 13, 15, 22];
@@ -53,10 +59,10 @@ export interface Burst {
   posts: PlantedPost[];
 }
 
-function readWords(): Entry[] {
+function readWords(file: string): Entry[] {
   const entries: Entry[] = [];
-  const file = readFileSync(new URL('../sets/planted-words.txt', import.meta.url), 'utf8');
-  for (const line of file.split('\n')) {
+  const text = readFileSync(new URL(`../sets/${file}`, import.meta.url), 'utf8');
+  for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('= ')) {
       const [half = '', slot = '', value = ''] = line.slice(2).split(' ');
@@ -187,13 +193,18 @@ function burstOf(
   };
 }
 
-/** Fifty bursts that begin between two times, each with 3 to 30 families over 1 to 14 days; the same seed gives the same. */
-export function plantBursts(from: number, to: number, seed: number): Burst[] {
+/** 25 bursts a half that begin between two times, each with 3 to 30 families over 1 to 14 days; the same seed gives the same. */
+export function plantBursts(
+  from: number,
+  to: number,
+  { seed, words: name }: { seed: number; words: PlantedWords },
+): Burst[] {
   const chance = createChance(seed);
-  const entries = readWords();
+  const { file, halves } = WORDS[name];
+  const entries = readWords(file);
   const words = (slot: string, value: string): Phrases =>
     entries.find((entry) => entry.slot === slot && entry.value === value)!.phrases;
-  return HALVES.flatMap((half) =>
+  return halves.flatMap((half) =>
     schemesOf(half, entries).map((scheme, at) => {
       const startAt = from + chance.below(Math.floor((to - from) / DAY_MS)) * DAY_MS;
       // 7 and 25 have no divisor in common: the sizes go to the schemes in another order.
