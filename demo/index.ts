@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadRecipients } from '../src/files/recipients.ts';
 import { rootFolder } from '../src/files/root.ts';
 import { loadSources } from '../src/files/sources.ts';
-import type { Recipient } from '../src/model/digest.ts';
+import type { Recipient } from '../src/model/recipient.ts';
 import type { Source } from '../src/model/source.ts';
 import { readRecords } from './records.ts';
 import { CHANNEL_HOST } from './routes.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { recipientsFileSchema } from '../src/model/digest.ts';
+import { recipientsFileSchema } from '../src/model/recipient.ts';
 import { sourcesFileSchema } from '../src/model/source.ts';
 
 /** The JSON Schemas that editors read, and what each is made from. */

@@ -17,7 +17,7 @@ describe('the demo', () => {
   let installation: Installation;
   let running: Running;
   let signals: Signal[] = [];
-  let digests: { id: string; audience: string }[] = [];
+  let digests: { id: string; recipient: string }[] = [];
 
   beforeAll(async () => {
     installation = makeInstallation({ sources: '', recipients: '' }, {});
@@ -27,11 +27,11 @@ describe('the demo', () => {
       signals = (await running.get<{ signals: Signal[] }>('/api/signals?limit=100')).signals;
       digests = (await running.get<{ digests: typeof digests }>('/api/digests?limit=100')).digests;
       const { sources } = await running.get<{ sources: ApiSource[] }>('/api/sources');
-      const audiences = new Set(digests.map((digest) => digest.audience));
+      const recipients = new Set(digests.map((digest) => digest.recipient));
       const { queue } = await running.get<ApiHealth>('/api/health');
       const busy = LINE.some((step) => (queue[step]?.waiting ?? 0) + (queue[step]?.running ?? 0) > 0);
       if (busy || sources.some((source) => source.lastVisit === null)) busyAtMs = Date.now();
-      if (Date.now() - busyAtMs > SILENCE_MS && audiences.size >= 2) break;
+      if (Date.now() - busyAtMs > SILENCE_MS && recipients.size >= 2) break;
       await sleep(250);
     }
   }, 300_000);
@@ -77,15 +77,15 @@ describe('the demo', () => {
 
   it('delivers a digest to each centre as HTML, text and JSON, with the words in it', async () => {
     const folder = join(installation.env['ALDYN_DATA']!, 'demo', 'digests');
-    for (const audience of ['forecasting-centre', 'targeting-centre']) {
-      const digest = digests.find((each) => each.audience === audience)!;
+    for (const recipient of ['forecasting-centre', 'targeting-centre']) {
+      const digest = digests.find((each) => each.recipient === recipient)!;
       const answer = await running.get<{ digest: Digest; deliveries: { state: string; attempts: number }[] }>(
         `/api/digests/${digest.id}`,
       );
       expect(answer.deliveries.map((delivery) => `${delivery.state} ${delivery.attempts}`)).toEqual([
         'delivered 1',
       ]);
-      const files = readdirSync(join(folder, audience)).filter((file) =>
+      const files = readdirSync(join(folder, recipient)).filter((file) =>
         file.includes(digest.id.slice(0, 8)),
       );
       expect(files).toHaveLength(3);
@@ -93,7 +93,7 @@ describe('the demo', () => {
       const html = readFileSync(
         join(
           folder,
-          audience,
+          recipient,
           files.find((file) => file.endsWith('.html'))!,
         ),
         'utf8',

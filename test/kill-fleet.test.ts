@@ -169,7 +169,7 @@ describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () =>
       const hooks = deliveries.filter(({ channel }) => channel.startsWith('webhook')).map(({ id }) => id);
       // One key for each digest: the receiver, which honours keys, took each exactly once.
       expect([...receiver.taken.keys()].sort()).toEqual(hooks.sort());
-      const sent = digests.flatMap(({ audience, signals }) => signals.map(({ id }) => `${audience} ${id}`));
+      const sent = digests.flatMap(({ recipient, signals }) => signals.map(({ id }) => `${recipient} ${id}`));
       expect(new Set(sent).size).toBe(sent.length);
       const repeated = [...receiver.taken.values()].filter((times) => times > 1).length;
       console.log(

@@ -9,8 +9,8 @@ import { ago, print, printJson, table } from './terminal.ts';
 export async function runDigestList(client: Client, options: { json: boolean }): Promise<void> {
   const { digests } = await client.get('/api/digests?limit=50', digestsAnswerSchema);
   if (options.json) return printJson(digests);
-  const rows = digests.map((d) => [d.id, d.audience, d.language, String(d.signalCount), ago(d.createdAt)]);
-  console.log(table(['digest', 'audience', 'language', 'signals', 'composed'], rows));
+  const rows = digests.map((d) => [d.id, d.recipient, d.language, String(d.signalCount), ago(d.createdAt)]);
+  console.log(table(['digest', 'recipient', 'language', 'signals', 'composed'], rows));
 }
 
 /** Prints one digest whole, as its receiver reads it. */

@@ -90,7 +90,7 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
   const sending = createSending(engines, watch, {
     config,
     stopping,
-    onDigest: ({ id, audience }) => events.event({ type: 'digest', id, audience }),
+    onDigest: ({ id, recipient }) => events.event({ type: 'digest', id, recipient }),
   });
   const onState: CollectOptions['onState'] = ({ sourceId, state }, changed) => {
     if (changed) events.event({ type: 'source', id: sourceId, state });

@@ -11,7 +11,7 @@ import { createEmbeddedSearch } from '../engines/search/embedded.ts';
 import type { Search } from '../engines/search/search.ts';
 import { ConfigError } from '../model/outcome.ts';
 import { storageFault } from '../model/storage-fault.ts';
-import type { Recipient } from '../model/digest.ts';
+import type { Recipient } from '../model/recipient.ts';
 import type { Source } from '../model/source.ts';
 import type { SharedTurns } from '../model/turns.ts';
 import { STEPS } from '../pipeline/topology.ts';

@@ -1,42 +1,66 @@
+import type { Change } from '../model/alert.ts';
+import { changesBetween } from '../model/changes.ts';
 import { uuidV5 } from '../model/ids.ts';
-import type { Delivery, Digest, Recipient } from '../model/digest.ts';
+import type { Delivery, Digest, DigestEntry } from '../model/digest.ts';
+import type { Recipient } from '../model/recipient.ts';
 import type { Signal } from '../model/signal.ts';
+import type { SummarySentence } from '../model/summary.ts';
 import type { Store } from '../store/index.ts';
 import { channelLabel } from './channels/index.ts';
-import { MAX_SIGNALS_PER_DIGEST, selectSignals } from './select.ts';
+import { bySeverity, isWanted, MAX_SIGNALS_PER_DIGEST } from './select.ts';
 
-/** Unsent signals looked at in one go; the strongest come first. */
+/** Signals looked at in one go; the strongest come first. */
 const MAX_UNSENT = 5000;
 
 /** Digests among which a repeated call looks for its own. */
 const MAX_RECENT = 5;
 
+const DAY_MS = 86_400_000;
 /** A recipient added later is not told what was news before that. */
-const MAX_AGE_MS = 7 * 86_400_000;
+const MAX_AGE_MS = 7 * DAY_MS;
 
 /** The part of the store that digests live in. */
-export type DigestStore = Pick<Store, 'signals' | 'digests'>;
+export type DigestStore = Pick<Store, 'signals' | 'digests' | 'alerts'>;
+
+/** `schedule`: the regular digest; `immediate`: only what cannot wait; `retraction`: only what was taken back. */
+export type Due = 'schedule' | 'immediate' | 'retraction';
 
 export interface ComposeOptions {
   /** End of the period, ISO 8601. Give the time the job was due, not the time it runs, so that a rerun changes nothing. */
   now: string;
   coverage: Digest['coverage'];
   leadTime?: Digest['leadTime'];
-  /** `immediate`: only signals at or above the recipient's `immediateScore`; the others wait for the schedule. */
-  due: 'schedule' | 'immediate';
+  due: Due;
+  /** Sentences of its sources that sum the signal up; none without. */
+  summarise?: (signal: Signal) => Promise<SummarySentence[]>;
 }
 
-function deliveriesOf(digest: Digest, recipient: Recipient): Delivery[] {
+/** A signal with what is new in it for the recipient; `before` is what it got last. */
+interface News {
+  signal: Signal;
+  before: Signal | null;
+  changes: Change[];
+}
+
+/** One delivery for each channel of the recipient, the same for the same message. */
+export function deliveriesFor(
+  message: { of: Delivery['of']; id: string; createdAt: string },
+  recipient: Recipient,
+): Delivery[] {
+  const { of, id, createdAt } = message;
   const labels = new Set(recipient.channels.map(channelLabel));
   return Array.from(labels, (channel) => ({
-    id: uuidV5(`delivery\n${digest.id}\n${recipient.id}\n${channel}`),
-    digestId: digest.id,
+    id: uuidV5(`delivery\n${id}\n${recipient.id}\n${channel}`),
+    of,
+    digestId: id,
+    version: null,
     recipient: recipient.id,
     channel,
     state: 'pending',
     attempts: 0,
     lastError: null,
-    createdAt: digest.createdAt,
+    createdAt,
+    attemptedAt: null,
     deliveredAt: null,
   }));
 }
@@ -46,16 +70,78 @@ function endAfter(start: string | undefined, now: string): string {
   return start === undefined || now > start ? now : new Date(Date.parse(start) + 1).toISOString();
 }
 
-/** The first digest of an audience begins where its oldest signal's observation does. */
+/** The first digest of a recipient begins where its oldest signal's observation does, or a day ago. */
 function earliest(signals: readonly Signal[], now: string): string {
+  const dayAgo = new Date(Date.parse(now) - DAY_MS).toISOString();
+  if (signals.length === 0) return dayAgo;
   return signals.reduce((least, { windowStart }) => (windowStart < least ? windowStart : least), now);
 }
 
+const TAKEN_BACK: readonly Change['kind'][] = ['retraction', 'dismissed'];
+
+/** Whether the recipient is told: of what it wants, and of what it got that no longer holds. */
+function isNews({ signal, changes }: News, recipient: Recipient): boolean {
+  if (recipient.audience === 'public' || changes.length === 0) return false;
+  return changes.some(({ kind }) => TAKEN_BACK.includes(kind)) || isWanted(signal, recipient);
+}
+
+/** Whether it is told now, or waits for the schedule. */
+function isDue({ signal, before, changes }: News, recipient: Recipient, due: Due): boolean {
+  if (due === 'schedule') return true;
+  if (due === 'retraction') return changes.some(({ kind }) => kind === 'retraction');
+  const isOpening = before === null || (signal.openedAt ?? '') > (before.openedAt ?? '');
+  return isOpening && signal.score >= recipient.immediateScore && isWanted(signal, recipient);
+}
+
+const isTakenBack = ({ changes }: News): boolean => changes.some(({ kind }) => kind === 'retraction');
+
+/** What was taken back first, since somebody may be acting on it. */
+function inOrder(a: News, b: News): number {
+  return Number(isTakenBack(b)) - Number(isTakenBack(a)) || bySeverity(a.signal, b.signal);
+}
+
+async function newsFor(store: DigestStore, recipient: Recipient, now: string): Promise<News[]> {
+  const { id, categories, substances, minScore } = recipient;
+  const since = new Date(Date.parse(now) - MAX_AGE_MS).toISOString();
+  const wanted = { recipient: id, categories, substances: substances !== false, minScore, since };
+  const signals = await store.signals.unsent(wanted, MAX_UNSENT);
+  const told = await store.digests.lastTold(
+    id,
+    signals.map((signal) => signal.id),
+  );
+  return signals
+    .map((signal) => {
+      const before = told.get(signal.id) ?? null;
+      return { signal, before, changes: changesBetween(before, signal) };
+    })
+    .filter((news) => isNews(news, recipient))
+    .sort(inOrder);
+}
+
+async function whyOf(store: DigestStore, { signal, changes }: News): Promise<string | null> {
+  if (!changes.some(({ kind }) => TAKEN_BACK.includes(kind))) return null;
+  const history = await store.signals.history(signal.id);
+  return history.findLast(({ to }) => to === signal.state)?.why ?? null;
+}
+
+async function entryOf(
+  store: DigestStore,
+  news: News,
+  { now, summarise }: ComposeOptions,
+): Promise<DigestEntry> {
+  const { signal, changes } = news;
+  const why = await whyOf(store, news);
+  const { id, version, status } = await store.alerts.say(signal, { at: now, why });
+  const summary = summarise === undefined || isTakenBack(news) ? [] : await summarise(signal);
+  return { signalId: signal.id, alert: { id, version, status }, changes, why, summary };
+}
+
 /**
- * Composes the recipient's next digest of signals it never got and keeps it with one pending delivery per
- * channel, in one transaction. Resolves to null when there is nothing new. A call repeated with the same `now`
- * resolves to the same digest. Periods follow one another without gaps or overlaps, even when jobs run out of
- * turn; so a period is known by its start, and of two composers at once the later goes on after the other.
+ * Composes the recipient's next digest of what changed for it since the last one it got, and keeps it with one pending
+ * delivery per channel, in one transaction. Where there is nothing new the regular one says so (`quiet`), for recipients
+ * that want that; otherwise it resolves to null. A call repeated with the same `now` resolves to the same digest.
+ * Periods follow one another without gaps or overlaps, even when jobs run out of turn; so a period is known by its
+ * start, and of two composers at once the later goes on after the other.
  */
 export async function composeDigest(
   store: DigestStore,
@@ -63,32 +149,36 @@ export async function composeDigest(
   options: ComposeOptions,
 ): Promise<Digest | null> {
   const { now, coverage, leadTime, due } = options;
-  const recent = await store.digests.list({ audience: recipient.id, limit: MAX_RECENT });
+  const recent = await store.digests.list({ recipient: recipient.id, limit: MAX_RECENT });
   const mine = recent.find(({ createdAt }) => createdAt === now);
   if (mine !== undefined) return mine;
-  const { categories, substances, minScore } = recipient;
-  const since = new Date(Date.parse(now) - MAX_AGE_MS).toISOString();
-  const wantedNow = { audience: recipient.id, categories, substances, minScore, since };
-  const unsent = await store.signals.unsent(wantedNow, MAX_UNSENT);
-  const wanted = selectSignals(unsent, recipient).filter(
-    (signal) => due === 'schedule' || signal.score >= recipient.immediateScore,
-  );
-  if (wanted.length === 0) return null;
-  const signals = wanted.slice(0, MAX_SIGNALS_PER_DIGEST);
+  const all = await newsFor(store, recipient, now);
+  const told = all.filter((news) => isDue(news, recipient, due));
+  const isQuiet = told.length === 0;
+  const saysQuiet = due === 'schedule' && recipient.heartbeat && recipient.audience !== 'public';
+  if (isQuiet && !saysQuiet) return null;
+  const chosen = told.slice(0, MAX_SIGNALS_PER_DIGEST);
+  const signals = chosen.map(({ signal }) => signal);
+  const entries: DigestEntry[] = [];
+  for (const news of chosen) entries.push(await entryOf(store, news, options));
   const start = recent[0]?.periodEnd;
   const digest: Digest = {
     id: uuidV5(`digest\n${recipient.id}\n${start ?? 'first'}`),
-    audience: recipient.id,
-    language: recipient.language,
+    version: 1,
+    recipient: recipient.id,
+    kind: isQuiet ? 'quiet' : 'news',
+    language: recipient.languages[0]!,
     periodStart: start ?? earliest(signals, now),
     periodEnd: endAfter(start, now),
     createdAt: now,
     signals,
-    waiting: wanted.length - signals.length,
+    entries,
+    waiting: told.length - chosen.length,
     coverage,
     ...(leadTime === undefined ? {} : { leadTime }),
   };
-  const isNew = await store.digests.put(digest, deliveriesOf(digest, recipient));
+  const message = { of: 'digest', id: digest.id, createdAt: digest.createdAt } as const;
+  const isNew = await store.digests.put(digest, deliveriesFor(message, recipient));
   // Lost to another composer, whose digest now is the last one: what it did not take is still to be told.
   return isNew ? digest : composeDigest(store, recipient, options);
 }

@@ -13,6 +13,8 @@ import { speakerOf, type Speaker } from './words/index.ts';
 const MAX_EVIDENCE = 3;
 
 export interface ViewOptions {
+  /** Default: the digest's own. */
+  language?: UiLanguage;
   names: DigestNames;
   /** Name of the recipient as people know it. */
   recipientName: string;
@@ -147,9 +149,10 @@ function coverageOf(coverage: Digest['coverage'], { say, number, language }: Spe
   return `${say('digest.coverage.share', { sentence: oneLine(coverage.sentence[language]) })}; ${counts}`;
 }
 
-/** Says a digest in its language. */
+/** Says a digest in its language, or the one asked for. */
 export function viewDigest(digest: Digest, options: ViewOptions): DigestView {
-  const { language, periodStart, periodEnd } = digest;
+  const { language = digest.language } = options;
+  const { periodStart, periodEnd } = digest;
   const speaker = speakerOf(language);
   const { say, count } = speaker;
   const waiting = digest.waiting ?? 0;

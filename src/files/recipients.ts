@@ -1,5 +1,5 @@
 import { CronPattern } from 'croner';
-import { channelSchema, type Recipient, recipientSchema, recipientsFileSchema } from '../model/digest.ts';
+import { channelSchema, type Recipient, recipientSchema, recipientsFileSchema } from '../model/recipient.ts';
 import { entries, isWebAddress, mappings, repeatedIds } from './entries.ts';
 import { type Mistake, readYamlFile } from './yaml-file.ts';
 

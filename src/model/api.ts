@@ -132,9 +132,11 @@ export const signalAnswerSchema = signalSchema.extend({
 });
 export type ApiSignal = z.infer<typeof signalAnswerSchema>;
 
-/** GET /api/digests?audience=&limit=   and GET /api/digests/:id */
+/** GET /api/digests?recipient=&limit=   and GET /api/digests/:id */
 export const digestsAnswerSchema = z.object({
-  digests: z.array(digestSchema.omit({ signals: true }).extend({ signalCount: z.number().int() })),
+  digests: z.array(
+    digestSchema.omit({ signals: true, entries: true }).extend({ signalCount: z.number().int() }),
+  ),
 });
 export const digestAnswerSchema = z.object({ digest: digestSchema, deliveries: z.array(deliverySchema) });
 
@@ -233,7 +235,7 @@ export const replayAnswerSchema = z.object({ replayed: z.number().int() });
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('document'), hit: hitSchema }),
   z.object({ type: z.literal('signal'), signal: signalSchema }),
-  z.object({ type: z.literal('digest'), id: z.string(), audience: z.string() }),
+  z.object({ type: z.literal('digest'), id: z.string(), recipient: z.string() }),
   z.object({ type: z.literal('source'), id: z.string(), state: sourceStateSchema }),
   /** Alarms of volume began or ended; these are those that there are now. */
   z.object({

@@ -1,57 +1,41 @@
 import { z } from 'zod';
+import { alertStatusSchema, changeSchema } from './alert.ts';
 import { localizedSchema, uiLanguageSchema } from './language.ts';
 import { signalSchema } from './signal.ts';
+import { summarySentenceSchema } from './summary.ts';
 import { isoInstant } from './time.ts';
 
-/** Where a recipient gets its digests. Secrets are named by environment variable, never written in the file. */
-export const channelSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('file'),
-    folder: z.string().describe('Folder, relative to the data folder'),
-  }),
-  z.strictObject({
-    kind: z.literal('webhook'),
-    url: z.url().describe('Address that takes the digest by POST'),
-    secretEnv: z.string().describe('Environment variable that holds the HMAC-SHA256 secret'),
-  }),
-]);
-export type Channel = z.infer<typeof channelSchema>;
+/** One signal in a digest, as this recipient is told of it. */
+export const digestEntrySchema = z.object({
+  signalId: z.string(),
+  alert: z.object({ id: z.string(), version: z.number().int(), status: alertStatusSchema }),
+  /** What is new against what this recipient got last. */
+  changes: z.array(changeSchema),
+  /** Why it was taken back; null unless it was. */
+  why: z.string().nullable().default(null),
+  summary: z.array(summarySentenceSchema).default([]),
+});
+export type DigestEntry = z.infer<typeof digestEntrySchema>;
 
-/** Who gets what, in which language, when and where. */
-export const recipientSchema = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and -')
-      .describe('Stable id; never reuse one'),
-    name: z.string().describe('Name shown to people'),
-    language: uiLanguageSchema.describe('Language the digest is written in'),
-    categories: z.array(z.string()).describe('Ids of the categories wanted; * for all'),
-    substances: z.boolean().default(false).describe('Also everything that names a substance'),
-    minScore: z.number().min(0).max(1).default(0).describe('Signals below this score are left out'),
-    schedule: z.string().describe('Cron expression (UTC) of the regular digest'),
-    immediateScore: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(1)
-      .describe('A new signal at or above this score is sent at once'),
-    channels: z.array(channelSchema).min(1).describe('Where the digests go'),
-  })
-  .describe('A recipient of digests');
-export type Recipient = z.infer<typeof recipientSchema>;
-export const recipientsFileSchema = z.strictObject({ recipients: z.array(recipientSchema).min(1) });
-
-/** Signals chosen for one audience, period and language; the content is complete in itself. */
+/** Signals chosen for one recipient and period; the content is complete in itself. */
 export const digestSchema = z.object({
-  /** UUIDv5 of audience and period. */
+  /** UUIDv5 of recipient and start of the period. */
   id: z.string(),
-  audience: z.string(),
+  /** 1, and one more each time its selection was changed before it went out. */
+  version: z.number().int().min(1).default(1),
+  /** Id of the recipient. */
+  recipient: z.string(),
+  /** `quiet`: there is nothing new, which is told too. */
+  kind: z.enum(['news', 'quiet']).default('news'),
+  /** The first of the recipient's languages. */
   language: uiLanguageSchema,
   periodStart: isoInstant,
   periodEnd: isoInstant,
   createdAt: isoInstant,
+  /** In the order they are read. */
   signals: z.array(signalSchema),
+  /** One for each signal, in the same order; empty in digests of before deltas were told. */
+  entries: z.array(digestEntrySchema).default([]),
   /** Chosen signals that did not fit and wait for the next digest. */
   waiting: z.number().int().min(0).optional(),
   coverage: z.object({
@@ -77,17 +61,30 @@ export const digestSchema = z.object({
 });
 export type Digest = z.infer<typeof digestSchema>;
 
-/** One digest to one channel of one recipient. */
+/**
+ * `failed`: it never can arrive, or not any more. `uncertain`: it may have arrived; what cannot be known is not sent
+ * again by itself. `withdrawn`: there was nothing left to say when it was about to go out.
+ */
+export const DELIVERY_STATES = ['pending', 'delivered', 'failed', 'uncertain', 'withdrawn'] as const;
+
+/** One message to one channel of one recipient. */
 export const deliverySchema = z.object({
-  /** Idempotency key: UUIDv5 of digest, recipient and channel. */
+  /** Idempotency key: UUIDv5 of digest or release, recipient and channel. */
   id: z.string(),
+  /** What is sent: a digest, or a release (letter or notice). */
+  of: z.enum(['digest', 'release']).default('digest'),
+  /** Id of the digest or release. */
   digestId: z.string(),
+  /** Version that was sent, fixed by the first attempt; null before it. */
+  version: z.number().int().nullable().default(null),
   recipient: z.string(),
   channel: z.string(),
-  state: z.enum(['pending', 'delivered', 'failed']),
+  state: z.enum(DELIVERY_STATES),
   attempts: z.number().int(),
   lastError: z.string().nullable(),
   createdAt: isoInstant,
+  /** When the last attempt began; null before the first. */
+  attemptedAt: isoInstant.nullable().default(null),
   deliveredAt: isoInstant.nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import type { Queue } from '../engines/queue/queue.ts';
-import type { Recipient } from '../model/digest.ts';
+import type { Recipient } from '../model/recipient.ts';
 import type { Source } from '../model/source.ts';
 import type { Store } from '../store/index.ts';
 

@@ -14,9 +14,9 @@ export interface CellCount {
   origins: number;
 }
 
-/** What is counted of a document: one row per value and region (`*` when it names none). */
+/** What is counted of a document: one row per value and region (`*` when it names none). `trade`: a substance in ordinary trade only. */
 export interface Mention {
-  kind: 'category' | 'substance' | 'query';
+  kind: 'category' | 'substance' | 'trade' | 'query';
   value: string;
   region: string;
 }

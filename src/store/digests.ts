@@ -1,43 +1,30 @@
-import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
 import { digestSchema, type Delivery, type Digest } from '../model/digest.ts';
-import { readSignal } from '../model/signal.ts';
+import { readSignal, type Signal } from '../model/signal.ts';
+import { alertIdOf } from './alerts.ts';
 import type { Base } from './base.ts';
+import { createDeliveries, rowOfDelivery } from './deliveries.ts';
 import type { Leases } from './leases.ts';
-import type { Schema } from './schema.ts';
 
-function toDelivery(row: Selectable<Schema['deliveries']>): Delivery {
-  return {
-    id: row.id,
-    digestId: row.digest_id,
-    recipient: row.recipient,
-    channel: row.channel,
-    state: row.state as Delivery['state'],
-    attempts: row.attempts,
-    lastError: row.last_error,
-    createdAt: row.created_at,
-    deliveredAt: row.delivered_at,
-  };
-}
+/** Ids asked for in one statement. */
+const MOST_IDS = 500;
 
-function toRow(delivery: Delivery): Schema['deliveries'] {
-  return {
-    id: delivery.id,
-    digest_id: delivery.digestId,
-    recipient: delivery.recipient,
-    channel: delivery.channel,
-    state: delivery.state,
-    attempts: delivery.attempts,
-    last_error: delivery.lastError,
-    created_at: delivery.createdAt,
-    delivered_at: delivery.deliveredAt,
-  };
-}
-
-/** A digest as it was kept, also by earlier versions. */
+/** A digest as it was kept, also by earlier versions, which called the recipient the audience. */
 function toDigest(kept: string): Digest {
-  const digest = JSON.parse(kept) as { signals: unknown[] };
-  return digestSchema.parse({ ...digest, signals: digest.signals.map(readSignal) });
+  const { audience, ...digest } = JSON.parse(kept) as { audience?: string; signals: unknown[] };
+  const recipient = audience === undefined ? {} : { recipient: audience };
+  return digestSchema.parse({ ...recipient, ...digest, signals: digest.signals.map(readSignal) });
+}
+
+function toldBy(digest: Digest) {
+  const versions = new Map(digest.entries.map(({ signalId, alert }) => [signalId, alert.version]));
+  return digest.signals.map((signal) => ({
+    digest_id: digest.id,
+    recipient: digest.recipient,
+    signal_id: signal.id,
+    opened_at: signal.openedAt ?? signal.createdAt,
+    told_until: signal.updatedAt,
+    alert_version: versions.get(signal.id) ?? null,
+  }));
 }
 
 function digests({ db, transaction }: Base) {
@@ -47,13 +34,13 @@ function digests({ db, transaction }: Base) {
      * bring it at once, one is told that it was kept.
      */
     async put(digest: Digest, deliveries: readonly Delivery[]): Promise<boolean> {
-      const { id, audience } = digest;
       return transaction(async (trx) => {
         const kept = await trx
           .insertInto('digests')
           .values({
-            id,
-            audience,
+            id: digest.id,
+            recipient: digest.recipient,
+            version: digest.version,
             period_start: digest.periodStart,
             period_end: digest.periodEnd,
             created_at: digest.createdAt,
@@ -63,25 +50,74 @@ function digests({ db, transaction }: Base) {
           .returning('id')
           .executeTakeFirst();
         if (kept === undefined) return false;
-        const signals = digest.signals.map((signal) => ({
-          digest_id: id,
-          audience,
-          signal_id: signal.id,
-          opened_at: signal.openedAt ?? signal.createdAt,
-        }));
-        if (signals.length > 0) await trx.insertInto('digest_signals').values(signals).execute();
-        if (deliveries.length > 0) await trx.insertInto('deliveries').values(deliveries.map(toRow)).execute();
+        const told = toldBy(digest);
+        if (told.length > 0) await trx.insertInto('digest_signals').values(told).execute();
+        if (deliveries.length > 0)
+          await trx.insertInto('deliveries').values(deliveries.map(rowOfDelivery)).execute();
         return true;
       });
     },
-    async get(id: string): Promise<Digest | null> {
-      const row = await db.selectFrom('digests').select('digest').where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : toDigest(row.digest);
+    /**
+     * Replaces the selection of a digest by its next version, when the one before is still the last; false otherwise.
+     * What fell out counts as never told, unless a channel may have sent it already.
+     */
+    async revise(digest: Digest): Promise<boolean> {
+      const before = digest.version - 1;
+      return transaction(async (trx) => {
+        const old = await trx
+          .selectFrom('digests')
+          .select('digest')
+          .where('id', '=', digest.id)
+          .where('version', '=', before)
+          .executeTakeFirst();
+        if (old === undefined) return false;
+        const revised = await trx
+          .updateTable('digests')
+          .set({ version: digest.version, digest: JSON.stringify(digest) })
+          .where('id', '=', digest.id)
+          .where('version', '=', before)
+          .returning('id')
+          .executeTakeFirst();
+        if (revised === undefined) return false;
+        await trx
+          .insertInto('digest_versions')
+          .values({ digest_id: digest.id, version: before, digest: old.digest })
+          .execute();
+        const sent = await trx
+          .selectFrom('deliveries')
+          .select('id')
+          .where('digest_id', '=', digest.id)
+          .where('version', 'is not', null)
+          .executeTakeFirst();
+        if (sent !== undefined) return true;
+        const stays = digest.signals.map(({ id }) => id);
+        let gone = trx.deleteFrom('digest_signals').where('digest_id', '=', digest.id);
+        if (stays.length > 0) gone = gone.where('signal_id', 'not in', stays);
+        await gone.execute();
+        return true;
+      });
+    },
+    /** The last version, or the one asked for. */
+    async get(id: string, version?: number): Promise<Digest | null> {
+      const row = await db
+        .selectFrom('digests')
+        .select(['digest', 'version'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      if (version === undefined || row.version === version) return toDigest(row.digest);
+      const earlier = await db
+        .selectFrom('digest_versions')
+        .select('digest')
+        .where('digest_id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return earlier === undefined ? null : toDigest(earlier.digest);
     },
     /** Newest first. */
-    async list(filter: { audience?: string; limit: number }): Promise<Digest[]> {
+    async list(filter: { recipient?: string; limit: number }): Promise<Digest[]> {
       let query = db.selectFrom('digests').select('digest');
-      if (filter.audience !== undefined) query = query.where('audience', '=', filter.audience);
+      if (filter.recipient !== undefined) query = query.where('recipient', '=', filter.recipient);
       const rows = await query
         .orderBy('period_end', 'desc')
         .orderBy('created_at', 'desc')
@@ -92,72 +128,68 @@ function digests({ db, transaction }: Base) {
   };
 }
 
-function deliveries({ db }: Base) {
+interface ToldRow {
+  signal_id: string;
+  digest_id: string;
+  alert_version: number | null;
+}
+
+function told({ db }: Base) {
+  /** The signal as the alert or, before there were alerts, the digest had it. */
+  async function asTold({ signal_id, digest_id, alert_version }: ToldRow): Promise<Signal | null> {
+    if (alert_version !== null) {
+      const row = await db
+        .selectFrom('alerts')
+        .select('alert')
+        .where('id', '=', alertIdOf(signal_id))
+        .where('version', '=', alert_version)
+        .executeTakeFirst();
+      if (row !== undefined) return readSignal((JSON.parse(row.alert) as { signal: unknown }).signal);
+    }
+    const row = await db
+      .selectFrom('digests')
+      .select('digest')
+      .where('id', '=', digest_id)
+      .executeTakeFirst();
+    const signals = row === undefined ? [] : toDigest(row.digest).signals;
+    return signals.find(({ id }) => id === signal_id) ?? null;
+  }
   return {
-    async delivery(id: string): Promise<Delivery | null> {
-      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : toDelivery(row);
+    /** Of these signals those that the recipient was told of, each as it was when that was done last. */
+    async lastTold(recipient: string, signalIds: readonly string[]): Promise<Map<string, Signal>> {
+      const known = new Map<string, Signal>();
+      for (let at = 0; at < signalIds.length; at += MOST_IDS) {
+        const rows = await db
+          .selectFrom('digest_signals as s')
+          .innerJoin('digests as d', 'd.id', 's.digest_id')
+          .select(['s.signal_id', 's.digest_id', 's.alert_version'])
+          .where('s.recipient', '=', recipient)
+          .where('s.signal_id', 'in', signalIds.slice(at, at + MOST_IDS))
+          .orderBy('d.period_start')
+          .execute();
+        const last = new Map(rows.map((row) => [row.signal_id, row]));
+        for (const [id, row] of last) {
+          const signal = await asTold(row);
+          if (signal !== null) known.set(id, signal);
+        }
+      }
+      return known;
     },
-    async deliveriesOf(digestId: string): Promise<Delivery[]> {
+    /** Ids of the recipients that were told of a signal. */
+    async toldOf(signalId: string): Promise<string[]> {
       const rows = await db
-        .selectFrom('deliveries')
-        .selectAll()
-        .where('digest_id', '=', digestId)
-        .orderBy('id')
+        .selectFrom('digest_signals')
+        .select('recipient')
+        .distinct()
+        .where('signal_id', '=', signalId)
+        .orderBy('recipient')
         .execute();
-      return rows.map(toDelivery);
-    },
-    /** Deliveries not yet made, composed before `olderThan` (ISO) when it is given: after a crash their jobs are added again. */
-    async pending(limit: number, { olderThan }: { olderThan?: string } = {}): Promise<Delivery[]> {
-      let query = db.selectFrom('deliveries').selectAll().where('state', '=', 'pending');
-      if (olderThan !== undefined) query = query.where('created_at', '<', olderThan);
-      const rows = await query.orderBy('created_at').limit(limit).execute();
-      return rows.map(toDelivery);
-    },
-    /** Counts one attempt and records how it went. A delivered one never changes again. */
-    async recordAttempt(
-      id: string,
-      result: { state: Delivery['state']; error: string | null; at: string },
-    ): Promise<void> {
-      await db
-        .updateTable('deliveries')
-        .set((e) => ({
-          attempts: e('attempts', '+', 1),
-          state: result.state,
-          last_error: result.error,
-          delivered_at: result.state === 'delivered' ? result.at : null,
-        }))
-        .where('id', '=', id)
-        .where('state', '!=', 'delivered')
-        .execute();
-    },
-  };
-}
-
-/** A claim not renewed for so long belongs to a dead process, ms. */
-const CLAIM_MS = 15_000;
-
-/** The right to make a delivery, for as long as it is renewed. */
-export interface Claim {
-  /** Keeps the claim for another 15 seconds; false when it was lost. */
-  renew(): Promise<boolean>;
-  /** Gives it back, so that the next may claim at once. */
-  release(): Promise<void>;
-}
-
-function claims(leases: Leases) {
-  return {
-    /** Claims a delivery, so that no other attempt at it is made meanwhile in any process; null while another one is. */
-    async claim(deliveryId: string): Promise<Claim | null> {
-      const name = `delivery:${deliveryId}`;
-      const holder = randomUUID();
-      const renew = () => leases.take(name, holder, CLAIM_MS);
-      return (await renew()) ? { renew, release: () => leases.release(name, holder) } : null;
+      return rows.map(({ recipient }) => recipient);
     },
   };
 }
 
 /** Digests, frozen when composed, and their deliveries. */
 export function createDigests(base: Base, leases: Leases) {
-  return { ...digests(base), ...deliveries(base), ...claims(leases) };
+  return { ...digests(base), ...told(base), ...createDeliveries(base, leases) };
 }

@@ -1,4 +1,5 @@
 import type { Annotations } from '../model/annotation.ts';
+import { createAlerts } from './alerts.ts';
 import { createAnnotations } from './annotations.ts';
 import { rememberBase } from './base.ts';
 import { createBulletins } from './bulletins.ts';
@@ -17,6 +18,7 @@ import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
+import { createTargeting } from './targeting.ts';
 import { createTerms } from './terms.ts';
 import { createTrials } from './trials.ts';
 import { createVolumes } from './volumes.ts';
@@ -51,9 +53,11 @@ export async function createStore(options: StoreOptions) {
     checkpoints: createCheckpoints(base),
     signals: createSignals(base),
     weights: createWeights(base),
+    alerts: createAlerts(base),
     digests: createDigests(base, leases),
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),
+    targeting: createTargeting(base),
     terms: createTerms(base),
     volumes: createVolumes(base),
     bulletins: createBulletins(base),

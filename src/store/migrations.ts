@@ -3,6 +3,9 @@ import { ConfigError } from '../model/outcome.ts';
 import type { Base } from './base.ts';
 import { DIALECTS, type Dialect } from './dialects.ts';
 import { keepOut } from './locks.ts';
+import { createAlertTables } from './migration-alerts.ts';
+import { createBulletins, createGone } from './migration-bulletins.ts';
+import { createTargetingIndexes } from './migration-targeting.ts';
 import { createVerdicts } from './migration-verdicts.ts';
 import type { Schema } from './schema.ts';
 import { VERSIONS } from './version.ts';
@@ -313,45 +316,6 @@ async function createVolumes({ schema }: Database, t: Dialect): Promise<void> {
     .execute();
 }
 
-async function createBulletins({ schema }: Database, t: Dialect): Promise<void> {
-  await schema
-    .createTable('bulletins')
-    .addColumn('document_id', t.text, (c) => c.primaryKey())
-    .addColumn('version', t.whole, (c) => c.notNull())
-    .addColumn('family_id', t.text, (c) => c.notNull().unique())
-    .addColumn('source_id', t.text, (c) => c.notNull())
-    .addColumn('at', t.text, (c) => c.notNull())
-    .addColumn('seen_at', t.text, (c) => c.notNull())
-    .addColumn('category', t.text)
-    .execute();
-  await schema.createIndex('bulletins_at').on('bulletins').column('at').execute();
-  await schema
-    .createTable('bulletin_matches')
-    .addColumn('document_id', t.text, (c) => c.notNull())
-    .addColumn('signal_id', t.text, (c) => c.notNull())
-    .addColumn('score', t.real, (c) => c.notNull())
-    .addColumn('reasons', t.text, (c) => c.notNull())
-    .addColumn('state', t.text, (c) => c.notNull())
-    .addColumn('category', t.text)
-    .addColumn('alert_at', t.text, (c) => c.notNull())
-    .addColumn('evidence_at', t.text, (c) => c.notNull())
-    .addColumn('judged_by', t.text)
-    .addColumn('judged_at', t.text)
-    .addPrimaryKeyConstraint('bulletin_matches_key', ['document_id', 'signal_id'])
-    .execute();
-  await schema.createIndex('bulletin_matches_signal').on('bulletin_matches').column('signal_id').execute();
-}
-
-/** Documents that are gone from their source, by when that was noticed. */
-async function createGone({ schema }: Database): Promise<void> {
-  await schema
-    .createIndex('documents_gone')
-    .on('documents')
-    .column('deleted_at')
-    .where('deleted_at', 'is not', null)
-    .execute();
-}
-
 /** Numbered migrations in order; never edit one that was released, add the next. */
 export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<void>)[] = [
   async (db, dialect) => {
@@ -370,6 +334,8 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createBulletins,
   createVerdicts,
   createGone,
+  createAlertTables,
+  createTargetingIndexes,
 ];
 
 /**

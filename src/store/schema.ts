@@ -117,24 +117,52 @@ export interface Schema {
   signal_weights_uses: { seq: Generated<number>; version: string; used_at: string; used_by: string };
   digests: {
     id: string;
-    audience: string;
+    recipient: string;
+    version: number;
     period_start: string;
     period_end: string;
     created_at: string;
     digest: string;
   };
-  /** `opened_at`: that of the signal as the digest has it. */
-  digest_signals: { digest_id: string; audience: string; signal_id: string; opened_at: string };
+  /** Versions of digests that were replaced before all channels had sent them. */
+  digest_versions: { digest_id: string; version: number; digest: string };
+  /**
+   * What recipients were told of. `opened_at` and `told_until` (when it had last changed): those of the signal as the
+   * digest has it; `alert_version`: the version of its alert. Null in those of before alerts.
+   */
+  digest_signals: {
+    digest_id: string;
+    recipient: string;
+    signal_id: string;
+    opened_at: string;
+    told_until: string | null;
+    alert_version: number | null;
+  };
+  alerts: {
+    id: string;
+    version: number;
+    signal_id: string;
+    status: string;
+    sent_at: string;
+    alert: string;
+  };
   deliveries: {
     id: string;
+    of: string;
     digest_id: string;
+    version: number | null;
     recipient: string;
     channel: string;
     state: string;
     attempts: number;
     last_error: string | null;
     created_at: string;
+    attempted_at: string | null;
     delivered_at: string | null;
+    /** The part that was about to be handed over, when the receiver's answer is not known yet. */
+    handing: number | null;
+    /** How many parts the receiver has taken. */
+    handed: number;
   };
   source_states: {
     source_id: string;

@@ -185,37 +185,41 @@ function reads({ db }: Base) {
       return rows.map((row) => readSignal(JSON.parse(row.signal)));
     },
     /**
-     * What the audience wants of the signals that were in none of its digests since they were made or last re-opened,
-     * strongest first.
+     * What the recipient wants of the signals that it was never told of, and those that changed since it was told of
+     * them last whatever it wants now; strongest first.
      */
     async unsent(wanted: WantedSignals, limit: number): Promise<Signal[]> {
-      let query = db
+      const rows = await db
         .selectFrom('signals')
         .select('signal')
-        .where('state', 'not in', ['dismissed', 'retracted'])
-        .where('score', '>=', wanted.minScore)
-        .where('updated_at', '>=', wanted.since);
-      if (!wanted.categories.includes('*')) {
-        query = query.where((e) =>
-          e.or([
-            ...(wanted.categories.length > 0 ? [e('category', 'in', wanted.categories)] : []),
-            ...(wanted.substances ? [e('names_substance', '=', 1)] : []),
-          ]),
-        );
-      }
-      const rows = await query
-        .where((e) =>
-          e.not(
-            e.exists(
-              e
-                .selectFrom('digest_signals')
-                .select('signal_id')
-                .whereRef('digest_signals.signal_id', '=', 'signals.id')
-                .where('audience', '=', wanted.audience)
-                .whereRef('digest_signals.opened_at', '>=', 'signals.opened_at'),
-            ),
-          ),
-        )
+        .where('updated_at', '>=', wanted.since)
+        .where((e) => {
+          const told = e
+            .selectFrom('digest_signals')
+            .select('signal_id')
+            .whereRef('digest_signals.signal_id', '=', 'signals.id')
+            .where('recipient', '=', wanted.recipient);
+          const toldOfThis = told.where((t) =>
+            t(t.fn.coalesce('told_until', 'digest_signals.opened_at'), '>=', t.ref('signals.updated_at')),
+          );
+          const asked = wanted.categories.includes('*')
+            ? []
+            : [
+                e.or([
+                  ...(wanted.categories.length > 0 ? [e('category', 'in', wanted.categories)] : []),
+                  ...(wanted.substances ? [e('names_substance', '=', 1)] : []),
+                ]),
+              ];
+          return e.or([
+            e.and([e.exists(told), e.not(e.exists(toldOfThis))]),
+            e.and([
+              e.not(e.exists(told)),
+              e('state', 'not in', ['dismissed', 'retracted']),
+              e('score', '>=', wanted.minScore),
+              ...asked,
+            ]),
+          ]);
+        })
         .orderBy('severity', 'desc')
         .orderBy('score', 'desc')
         .limit(limit)
@@ -232,9 +236,10 @@ function reads({ db }: Base) {
   };
 }
 
-/** What an audience asks for. */
+/** What a recipient asks for. */
 export interface WantedSignals {
-  audience: string;
+  /** Id of the recipient. */
+  recipient: string;
   /** `*` for all. */
   categories: string[];
   /** Also every signal that names a substance. */

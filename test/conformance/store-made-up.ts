@@ -162,14 +162,14 @@ export function candidate(subject: string, given: Partial<SignalCandidate> = {})
 }
 
 export const WANTED = {
-  audience: 'a',
+  recipient: 'a',
   categories: ['*'],
   substances: true,
   minScore: 0,
   since: '2026-11-01T00:00:00.000Z',
 };
 
-/** A digest of an audience, with one delivery named after it. */
+/** A digest of a recipient, with one delivery named after it. */
 export function digest(
   id: string,
   signals: readonly Signal[],
@@ -177,24 +177,30 @@ export function digest(
 ): [Digest, Delivery[]] {
   const composed: Digest = {
     id,
-    audience: 'a',
+    version: 1,
+    recipient: 'a',
+    kind: 'news',
     language: 'ru',
     periodStart: AT,
     periodEnd: LATER,
     createdAt: AT,
     signals: [...signals],
+    entries: [],
     coverage: { sources: 1, sourcesAnswering: 1, documents: 1, families: 1 },
     ...given,
   };
   const delivery: Delivery = {
     id: `${id}-delivery`,
+    of: 'digest',
     digestId: id,
+    version: null,
     recipient: 'a',
     channel: 'file:digests',
     state: 'pending',
     attempts: 0,
     lastError: null,
     createdAt: composed.createdAt,
+    attemptedAt: null,
     deliveredAt: null,
   };
   return [composed, [delivery]];

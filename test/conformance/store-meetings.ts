@@ -164,9 +164,7 @@ function describeTelling(opened: Opened): void {
     const kept = await together(handles, 8, (store) => store.digests.put(...digest('d', [signal])));
     expect(countOf(kept, true)).toBe(1);
     expect(await opened.store.digests.deliveriesOf('d')).toHaveLength(1);
-    await together(handles, 8, (store) =>
-      store.digests.recordAttempt('d-delivery', { state: 'pending', error: 'no', at: AT }),
-    );
+    await together(handles, 8, (store) => store.digests.beginAttempt('d-delivery', { version: 1, at: AT }));
     expect((await opened.store.digests.delivery('d-delivery'))!.attempts).toBe(8);
   });
 

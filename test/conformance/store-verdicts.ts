@@ -145,8 +145,8 @@ function describeMoves(opened: Opened): void {
 }
 
 function describeUnsent(opened: Opened): void {
-  const subjects = async (audience: string): Promise<string[]> =>
-    (await opened.store.signals.unsent({ ...WANTED, audience }, 5)).map(({ subject }) => subject);
+  const subjects = async (recipient: string): Promise<string[]> =>
+    (await opened.store.signals.unsent({ ...WANTED, recipient }, 5)).map(({ subject }) => subject);
 
   it('tells an audience of a signal again only once it was re-opened since its last digest', async () => {
     const { signals, digests } = opened.store;

@@ -66,10 +66,10 @@ function describeDigests(opened: Opened): void {
     expect(await digests.get('first')).toEqual(composed);
     expect(await digests.get('nobody')).toBeNull();
     expect((await signals.unsent(WANTED, 5)).map(({ subject }) => subject)).toEqual(['two']);
-    expect(await signals.unsent({ ...WANTED, audience: 'b' }, 5)).toHaveLength(2);
-    await digests.put(...digest('empty', [], { audience: 'b', periodEnd: AFTER }));
+    expect(await signals.unsent({ ...WANTED, recipient: 'b' }, 5)).toHaveLength(2);
+    await digests.put(...digest('empty', [], { recipient: 'b', periodEnd: AFTER }));
     expect((await digests.list({ limit: 5 })).map(({ id }) => id)).toEqual(['empty', 'first']);
-    expect((await digests.list({ audience: 'a', limit: 5 })).map(({ id }) => id)).toEqual(['first']);
+    expect((await digests.list({ recipient: 'a', limit: 5 })).map(({ id }) => id)).toEqual(['first']);
   });
 
   it('counts attempts at a delivery and never changes one that was made', async () => {
@@ -80,13 +80,17 @@ function describeDigests(opened: Opened): void {
     expect((await digests.pending(10)).map(({ id }) => id)).toEqual(['d-delivery']);
     expect(await digests.pending(10, { olderThan: AT })).toEqual([]);
     expect(await digests.pending(10, { olderThan: LATER })).toHaveLength(1);
-    await digests.recordAttempt('d-delivery', { state: 'pending', error: 'no', at: AT });
-    await digests.recordAttempt('d-delivery', { state: 'delivered', error: null, at: LATER });
-    await digests.recordAttempt('d-delivery', { state: 'failed', error: 'late', at: LATER });
+    await digests.beginAttempt('d-delivery', { version: 1, at: AT });
+    await digests.settle('d-delivery', { state: 'pending', error: 'no', at: AT });
+    await digests.beginAttempt('d-delivery', { version: 1, at: LATER });
+    await digests.settle('d-delivery', { state: 'delivered', error: null, at: LATER });
+    await digests.settle('d-delivery', { state: 'failed', error: 'late', at: LATER });
     expect(await digests.delivery('d-delivery')).toEqual({
       ...deliveries[0],
       state: 'delivered',
+      version: 1,
       attempts: 2,
+      attemptedAt: LATER,
       deliveredAt: LATER,
     });
     expect([await digests.pending(10), await digests.delivery('nobody')]).toEqual([[], null]);

@@ -63,7 +63,7 @@ test('an attempt that loses its claim stops sending and records that it is still
   const claim = async () => ({ renew: async () => false, release: async () => {} });
   const digests = { ...desk.store.digests, claim };
   const options = deliverOptions(recipientOf(), '/nowhere', { renewEveryMs: 10 });
-  await expect(deliver({ signals: desk.store.signals, digests }, id, options)).rejects.toThrow(RetryLater);
+  await expect(deliver({ ...desk.store, digests }, id, options)).rejects.toThrow(RetryLater);
   expect(await desk.store.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 1 });
   await desk.close();
 });

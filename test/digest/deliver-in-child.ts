@@ -1,5 +1,5 @@
 import { deliver } from '../../src/digest/deliver.ts';
-import type { Recipient } from '../../src/model/digest.ts';
+import type { Recipient } from '../../src/model/recipient.ts';
 import { createStore } from '../../src/store/index.ts';
 import { deliverOptions } from './desk.ts';
 

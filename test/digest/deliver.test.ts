@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.ts';
 import { deliver } from '../../src/digest/deliver.ts';
-import type { Recipient } from '../../src/model/digest.ts';
+import type { Recipient } from '../../src/model/recipient.ts';
 import { ConfigError, Quarantine } from '../../src/model/outcome.ts';
 import { COVERAGE, createDesk, deliverOptions, NOW, SECRET_ENV } from './desk.ts';
 import { madeUpCandidate, madeUpRecipient } from './made-up.ts';

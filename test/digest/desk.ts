@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeliverOptions } from '../../src/digest/deliver.ts';
-import type { Recipient } from '../../src/model/digest.ts';
+import type { Recipient } from '../../src/model/recipient.ts';
 import { createStore } from '../../src/store/index.ts';
 import { madeUpNames } from './made-up.ts';
 

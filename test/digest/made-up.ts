@@ -1,8 +1,12 @@
-import type { Digest, Recipient } from '../../src/model/digest.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import type { Recipient } from '../../src/model/recipient.ts';
 import type { Localized, UiLanguage } from '../../src/model/language.ts';
 import { uuidV5 } from '../../src/model/ids.ts';
 import type { Evidence, Signal, SignalCandidate } from '../../src/model/signal.ts';
+import type { ChannelContext } from '../../src/digest/channels/channel.ts';
+import type { Message } from '../../src/digest/message.ts';
 import type { DigestNames } from '../../src/digest/names.ts';
+import { messageOf } from '../../src/digest/render.ts';
 
 // Everything here is made up: the events, the outlets, the quotations and the numbers.
 
@@ -149,12 +153,15 @@ const PRECURSOR = madeUpSignal('precursor', {
 export function madeUpDigest(language: UiLanguage): Digest {
   return {
     id: '5f0f1a52-9c1e-5d5e-8d53-000000000001',
-    audience: 'made-up-centre',
+    version: 1,
+    recipient: 'made-up-centre',
+    kind: 'news',
     language,
     periodStart: '2026-03-04T01:00:00.000Z',
     periodEnd: '2026-03-05T22:30:00.000Z',
     createdAt: '2026-03-05T22:30:00.000Z',
     signals: [PRECURSOR, DELIVERY_CODE],
+    entries: [],
     waiting: 1,
     coverage: {
       sources: 66,
@@ -202,13 +209,39 @@ export function madeUpRecipient(part: Partial<Recipient> = {}): Recipient {
   return {
     id: 'made-up-centre',
     name: 'Made-up centre',
-    language: 'ru',
+    audience: 'analysts',
+    languages: ['ru'],
+    tlp: 'amber',
     categories: ['*'],
+    regions: [],
     substances: false,
     minScore: 0,
     schedule: '0 2 * * *',
     immediateScore: 0.9,
+    heartbeat: false,
+    formats: [],
     channels: [{ kind: 'file', folder: 'digests' }],
     ...part,
   };
 }
+
+/** The made-up digest as a channel sends it. */
+export function madeUpMessage(language: UiLanguage): Message {
+  return messageOf(madeUpDigest(language), {
+    names: madeUpNames,
+    recipientName: 'x',
+    madeUp: true,
+    tlp: 'amber',
+    languages: [language],
+    formats: [],
+    alerts: [],
+  });
+}
+
+/** Of a channel that has nothing to note. */
+export const NOT_HANDED: Pick<ChannelContext, 'handed' | 'handingOver' | 'handedOver' | 'notHandedOver'> = {
+  handed: 0,
+  handingOver: async () => {},
+  handedOver: async () => {},
+  notHandedOver: async () => {},
+};

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { selectSignals } from '../../src/digest/select.ts';
+import { bySeverity, isWanted } from '../../src/digest/select.ts';
+import type { Recipient } from '../../src/model/recipient.ts';
+import type { Signal } from '../../src/model/signal.ts';
 import { madeUpRecipient, madeUpSignal } from './made-up.ts';
+
+const selectSignals = (signals: readonly Signal[], recipient: Recipient): Signal[] =>
+  signals.filter((signal) => isWanted(signal, recipient)).sort(bySeverity);
 
 const subjects = (signals: readonly { subject: string }[]): string[] => signals.map(({ subject }) => subject);
 
@@ -23,6 +28,32 @@ test('a recipient that watches substances also gets signals of other categories 
   const customs = madeUpRecipient({ categories: ['precursors_chemicals'], substances: true });
   expect(subjects(selectSignals(signals, customs))).toEqual(['named']);
   expect(selectSignals(signals, { ...customs, substances: false })).toEqual([]);
+});
+
+test('a recipient of some regions gets what is there, and what has no place', () => {
+  const scope = { slots: [], official: false, contradicted: false };
+  const signals = [
+    madeUpSignal('here', { region: 'KZ-75' }),
+    madeUpSignal('also here', { region: 'KZ-39', scope: { ...scope, regions: ['KZ-39', 'KZ-75'] } }),
+    madeUpSignal('nowhere', { region: null }),
+    madeUpSignal('elsewhere', { region: 'KZ-39' }),
+  ];
+  const recipient = madeUpRecipient({ regions: ['KZ-75'] });
+  expect(subjects(selectSignals(signals, recipient)).sort()).toEqual(['also here', 'here', 'nowhere']);
+});
+
+test('a recipient may watch some substances only', () => {
+  const signals = [
+    madeUpSignal('watched', { category: null, substances: ['acetic_anhydride'] }),
+    madeUpSignal('another', { category: null, substances: ['made-up-substance'] }),
+  ];
+  const recipient = madeUpRecipient({ categories: [], substances: ['acetic_anhydride'] });
+  expect(subjects(selectSignals(signals, recipient))).toEqual(['watched']);
+});
+
+test('the public is told of no signal by itself', () => {
+  const verified = madeUpSignal('verified', { score: 1, severity: 5, state: 'verified' });
+  expect(selectSignals([verified], madeUpRecipient({ audience: 'public' }))).toEqual([]);
 });
 
 test('signals below the least score, dismissed or retracted are left out', () => {

@@ -20,7 +20,8 @@ function load(channel: string, schedule = '0 3 * * *') {
     `recipients:
   - id: centre
     name: Centre
-    language: kk
+    audience: analysts
+    languages: [kk]
     categories: ['*']
     schedule: '${schedule}'
     channels:

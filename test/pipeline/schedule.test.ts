@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NewJob, Queue } from '../../src/engines/queue/queue.ts';
-import { recipientSchema } from '../../src/model/digest.ts';
+import { recipientSchema } from '../../src/model/recipient.ts';
 import { startSchedule } from '../../src/pipeline/schedule.ts';
 import type { Store } from '../../src/store/index.ts';
 

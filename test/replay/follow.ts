@@ -6,14 +6,16 @@ import type { Running } from './aldyn.ts';
 export const REPLAY_RECIPIENTS = `recipients:
   - id: forecasting-centre
     name: Centre for Forecasting Criminal Threats
-    language: ru
+    audience: analysts
+    languages: [ru]
     categories: ['*']
     schedule: '* * * * *'
     immediateScore: 0
     channels: [{ kind: file, folder: digests/forecasting-centre }]
   - id: targeting-centre
     name: Targeting Centre
-    language: kk
+    audience: analysts
+    languages: [kk]
     categories: [precursors_chemicals, drug_trafficking]
     substances: true
     schedule: '* * * * *'

@@ -6,7 +6,7 @@ import { createEvents } from '../../src/server/events.ts';
 import { startServer } from '../../src/server/start.ts';
 import { openService, type TestService } from './service.ts';
 
-const happened = (id: string): ApiEvent => ({ type: 'digest', id, audience: 'analysts' });
+const happened = (id: string): ApiEvent => ({ type: 'digest', id, recipient: 'analysts' });
 
 let open: TestService[] = [];
 afterEach(async () => {

@@ -119,12 +119,15 @@ export function madeUpSignal(subject: string, document: Omit<Document, 'version'
 export function madeUpDigest(id: string): Digest {
   return {
     id,
-    audience: 'analysts',
+    recipient: 'analysts',
     language: 'ru',
     periodStart: '2026-03-01T00:00:00.000Z',
     periodEnd: '2026-03-02T00:00:00.000Z',
     createdAt: AT,
+    version: 1,
+    kind: 'news',
     signals: [],
+    entries: [],
     coverage: { sources: 1, sourcesAnswering: 1, documents: 3, families: 3 },
   };
 }

@@ -9,6 +9,7 @@ import type { Analyse, Search } from '../../src/engines/search/search.ts';
 import { createCoverageReader } from '../../src/compose/coverage/index.ts';
 import { partsOf } from '../../src/compose/parts.ts';
 import { STANDING } from '../../src/compose/standing.ts';
+import { TARGETING } from '../../src/compose/targeting.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import type { PersonalMention } from '../../src/model/annotation.ts';
@@ -97,6 +98,7 @@ export async function openService(
     mask: starOut,
     refusePersonName: refuseIvan,
     standing: STANDING,
+    targeting: TARGETING,
     coverage: () => createCoverageReader(store)([madeUpSource], new Date(AT)),
     config: {
       host: '127.0.0.1',

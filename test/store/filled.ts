@@ -38,7 +38,7 @@ export async function fill(store: Store, size: number): Promise<void> {
   const { version } = await store.weights.add(DAY_ONE_WEIGHTS, { fit: MADE_UP_FIT, by: 'anna', at: LATER });
   await store.weights.use(version, { by: 'anna', at: LATER });
   await store.digests.put(...digest('first', signals.slice(0, 3)));
-  await store.digests.recordAttempt('first-delivery', { state: 'delivered', error: null, at: LATER });
+  await store.digests.settle('first-delivery', { state: 'delivered', error: null, at: LATER });
   const told = report('ok', AT);
   await store.sources.record(told.report, told.visit);
   await store.stories.put(

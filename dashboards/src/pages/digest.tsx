@@ -29,7 +29,7 @@ function Whole(props: { answer: DigestAnswer }) {
   const { coverage } = digest;
   return (
     <Page
-      title={t('digest.title', { audience: digest.audience })}
+      title={t('digest.title', { recipient: digest.recipient })}
       actions={
         <button type="button" onClick={() => window.print()}>
           {t('digest.print')}

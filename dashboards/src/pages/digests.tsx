@@ -15,34 +15,34 @@ type DigestRow = Omit<Digest, 'signals'> & { signalCount: number };
 /** Digests by recipient, newest first. */
 export function DigestsPage(props: { params: URLSearchParams }) {
   const { t } = useWords();
-  const audience = props.params.get('audience') ?? '';
+  const recipient = props.params.get('recipient') ?? '';
   // All are asked for even when one recipient is chosen, so that the others can be chosen from.
   const asked = useApi<{ digests: DigestRow[] }>('/api/digests?limit=100');
   const { reload } = asked;
   useEffect(() => listen((event) => event.type === 'digest' && reload()), [reload]);
   return (
     <Page title={t('digests.title')} lead={t('digests.lead')}>
-      <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} audience={audience} />}</Answer>
+      <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} recipient={recipient} />}</Answer>
     </Page>
   );
 }
 
-function DigestList(props: { digests: readonly DigestRow[]; audience: string }) {
+function DigestList(props: { digests: readonly DigestRow[]; recipient: string }) {
   const { t, range } = useWords();
-  const audiences = [...new Set(props.digests.map((digest) => digest.audience))].sort();
-  const shown = props.digests.filter((digest) => props.audience === '' || digest.audience === props.audience);
+  const recipients = [...new Set(props.digests.map((digest) => digest.recipient))].sort();
+  const shown = props.digests.filter((digest) => props.recipient === '' || digest.recipient === props.recipient);
   if (props.digests.length === 0) return <Empty title={t('digests.empty')} text={t('digests.empty.text')} />;
   return (
     <>
       <FilterBar label={t('search.filters')}>
         <Select
-          label={t('digests.audience')}
-          value={props.audience}
+          label={t('digests.recipient')}
+          value={props.recipient}
           options={[
             { value: '', label: t('digests.all') },
-            ...audiences.map((value) => ({ value, label: value })),
+            ...recipients.map((value) => ({ value, label: value })),
           ]}
-          onChange={(value) => navigate(addressOf('/digests', { audience: value }))}
+          onChange={(value) => navigate(addressOf('/digests', { recipient: value }))}
         />
       </FilterBar>
       <ul class="digests" aria-label={t('digests.title')}>
@@ -50,7 +50,7 @@ function DigestList(props: { digests: readonly DigestRow[]; audience: string }) 
           <li key={digest.id}>
             <h3>
               <a href={`/digests/${encodeURIComponent(digest.id)}`} data-row>
-                {digest.audience}
+                {digest.recipient}
               </a>
             </h3>
             <p>{range(digest.periodStart, digest.periodEnd)}</p>

@@ -1,8 +1,8 @@
 import type { fetch } from 'undici';
-import type { Channel } from '../../model/digest.ts';
-import type { RenderedDigest } from '../render.ts';
+import type { Channel } from '../../model/recipient.ts';
+import type { Message } from '../message.ts';
 
-/** Everything a channel may use besides the digest; nothing else: no clock, no `process.env`. */
+/** Everything a channel may use besides the message; nothing else: no clock, no `process.env`. */
 export interface ChannelContext {
   /** The same for every attempt of one delivery. */
   idempotencyKey: string;
@@ -16,6 +16,18 @@ export interface ChannelContext {
   fetch?: typeof fetch;
   /** How long a receiver may take to answer; default 10 seconds. */
   timeoutMs?: number;
+  /** How many parts of the message the receiver took in earlier attempts; a channel with one part has none or is done. */
+  handed: number;
+  /**
+   * For receivers that cannot recognise a repetition: awaited right before the point from which the receiver may have
+   * taken the part (counted from 0). Once awaited, an attempt that ends without one of the two below leaves the
+   * delivery uncertain, also when the process dies.
+   */
+  handingOver(part: number): Promise<void>;
+  /** The receiver said that it took the part. */
+  handedOver(part: number): Promise<void>;
+  /** The receiver said that it did not take the part. */
+  notHandedOver(part: number): Promise<void>;
 }
 
 /** One kind of channel. */
@@ -25,8 +37,8 @@ export interface ChannelKind<C extends Channel> {
   /** Throws ConfigError when the channel cannot work as it is written. */
   check(config: C, context: Pick<ChannelContext, 'env' | 'dataFolder'>): void;
   /**
-   * Resolves when the digest has arrived, now or earlier under the same key. Rejects with Quarantine when it never
+   * Resolves when the message has arrived, now or earlier under the same key. Rejects with Quarantine when it never
    * can, with RetryLater when told when to come again, with ConfigError for a wrong set-up, else with a plain Error.
    */
-  send(rendered: RenderedDigest, config: C, context: ChannelContext): Promise<void>;
+  send(message: Message, config: C, context: ChannelContext): Promise<void>;
 }

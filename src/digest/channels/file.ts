@@ -1,9 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { Channel } from '../../model/digest.ts';
+import type { Channel } from '../../model/recipient.ts';
 import { ConfigError } from '../../model/outcome.ts';
-import { dayInAlmaty } from '../instants.ts';
-import type { RenderedDigest } from '../render.ts';
 import type { ChannelKind } from './channel.ts';
 
 type FileChannel = Extract<Channel, { kind: 'file' }>;
@@ -20,11 +18,11 @@ function folderOf(config: FileChannel, dataFolder: string): string {
 }
 
 /** Writes so that the name holds the old text or the whole new one, whatever happens in between. */
-async function writeAtomically(folder: string, name: string, text: string): Promise<void> {
+async function writeAtomically(folder: string, name: string, content: string | Uint8Array): Promise<void> {
   const temporary = join(folder, `.${name}.tmp`);
   const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
@@ -42,27 +40,29 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function nameOf({ digest }: RenderedDigest): string {
-  return `${dayInAlmaty(digest.periodEnd)}-${digest.audience}-${digest.id.slice(0, 8)}`;
-}
+const FORMATS = ['html', 'text', 'json'] as const;
+const EXTENSIONS = { html: 'html', text: 'txt', json: 'json' } as const;
 
-/** Puts the digest into a folder as html, txt and json; a repeated delivery writes the same files again. */
+/** Puts the message into a folder as html, txt and json with its attachments; a repeated delivery writes the same again. */
 export const file: ChannelKind<FileChannel> = {
   label: (config) => config.folder,
   check: (config, { dataFolder }) => void folderOf(config, dataFolder),
-  async send(rendered, config, { dataFolder, signal }) {
+  async send(message, config, { dataFolder, signal }) {
     const folder = folderOf(config, dataFolder);
-    const name = nameOf(rendered);
+    const name = message.fileName;
     signal.throwIfAborted();
     try {
       await mkdir(folder, { recursive: true });
-      for (const [format, content] of Object.entries(rendered.files)) {
-        await writeAtomically(folder, `${name}.${format}`, content);
-      }
+      for (const { name: attached, bytes } of message.attachments)
+        await writeAtomically(folder, attached, bytes);
+      for (const format of FORMATS)
+        await writeAtomically(folder, `${name}.${EXTENSIONS[format]}`, message[format]);
       await syncFolder(folder);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`Expected to write digest ${name} into ${folder}, got ${reason}`, { cause: error });
+      throw new Error(`Expected to write ${message.kind} ${name} into ${folder}, got ${reason}`, {
+        cause: error,
+      });
     }
   },
 };

@@ -1,4 +1,4 @@
-import type { Channel, Recipient } from '../../model/digest.ts';
+import type { Channel, Recipient } from '../../model/recipient.ts';
 import type { ChannelContext, ChannelKind } from './channel.ts';
 import { file } from './file.ts';
 import { webhook } from './webhook.ts';

@@ -1,5 +1,5 @@
 import { fetch, type Response } from 'undici';
-import type { Channel } from '../../model/digest.ts';
+import type { Channel } from '../../model/recipient.ts';
 import { sha256 } from '../../model/ids.ts';
 import { ConfigError, Quarantine, RetryLater } from '../../model/outcome.ts';
 import type { ChannelContext, ChannelKind } from './channel.ts';
@@ -124,8 +124,8 @@ export const webhook: ChannelKind<WebhookChannel> = {
     checkUrl(config);
     secretOf(config, env);
   },
-  async send(rendered, config, context) {
+  async send(message, config, context) {
     checkUrl(config);
-    await judge(await post(rendered.files.json, config, context), config, context.now);
+    await judge(await post(message.json, config, context), config, context.now);
   },
 };

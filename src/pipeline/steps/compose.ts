@@ -1,10 +1,11 @@
 import type { Job } from '../../engines/queue/queue.ts';
-import type { Digest, Recipient } from '../../model/digest.ts';
+import type { Digest } from '../../model/digest.ts';
+import type { Recipient } from '../../model/recipient.ts';
 import { Drop } from '../../model/outcome.ts';
 import type { Store } from '../../store/index.ts';
 import { text, type Step } from '../step.ts';
 
-export type Due = 'schedule' | 'immediate';
+export type Due = 'schedule' | 'immediate' | 'retraction';
 
 export interface ComposeOptions {
   store: Store;

@@ -1,6 +1,6 @@
 import type { Annotations } from '../../model/annotation.ts';
 import type { Document } from '../../model/document.ts';
-import type { Recipient } from '../../model/digest.ts';
+import type { Recipient } from '../../model/recipient.ts';
 import { Drop, RetryLater } from '../../model/outcome.ts';
 import type { Signal, SignalCandidate } from '../../model/signal.ts';
 import type { Grade } from '../../model/source.ts';

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { DigestNames } from '../../digest/names.ts';
 import { renderDigest } from '../../digest/render.ts';
-import type { Localized } from '../../model/language.ts';
+import { UI_LANGUAGES, type Localized } from '../../model/language.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
 import { DIGEST_POLICY } from '../headers.ts';
-import { id } from '../parameters.ts';
+import { id, oneOf } from '../parameters.ts';
 
 const params = z.object({ id });
+const querystring = z.strictObject({
+  language: oneOf(UI_LANGUAGES).optional().describe('Default: the first of its recipient'),
+});
 const FILES = [
   { format: 'html', type: 'text/html' },
   { format: 'txt', type: 'text/plain' },
@@ -33,7 +36,7 @@ export function digestFileRoute(app: App, deps: ServerDeps): void {
     app.route({
       method: 'GET',
       url: `/api/digests/:id.${format}`,
-      schema: { summary: `One digest as ${format}`, params, response },
+      schema: { summary: `One digest as ${format}`, params, querystring, response },
       handler: async (request, reply) => {
         const { id } = request.params;
         const digest = await store.digests.get(id);
@@ -42,8 +45,9 @@ export function digestFileRoute(app: App, deps: ServerDeps): void {
         await store.audit.append({ ...by, action: 'export', detail: JSON.stringify({ digest: id, format }) });
         const options = {
           names: namesOf(deps),
-          recipientName: digest.audience,
+          recipientName: digest.recipient,
           madeUp: config.mode === 'demo',
+          ...(request.query.language === undefined ? {} : { language: request.query.language }),
         };
         const text = renderDigest(digest, options).files[format];
         void reply.type(`${type}; charset=utf-8`).header('content-security-policy', DIGEST_POLICY);

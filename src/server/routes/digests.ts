@@ -3,7 +3,7 @@ import { digestsAnswerSchema } from '../../model/api.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { limit, shortText } from '../parameters.ts';
 
-const querystring = z.strictObject({ audience: shortText(100).optional(), limit });
+const querystring = z.strictObject({ recipient: shortText(100).optional(), limit });
 
 /** GET /api/digests: newest first, without their signals. */
 export function digestsRoute(app: App, deps: ServerDeps): void {
@@ -13,13 +13,16 @@ export function digestsRoute(app: App, deps: ServerDeps): void {
     url: '/api/digests',
     schema,
     handler: async (request) => {
-      const { audience, limit } = request.query;
+      const { recipient, limit } = request.query;
       const digests = await deps.store.digests.list({
         limit,
-        ...(audience === undefined ? {} : { audience }),
+        ...(recipient === undefined ? {} : { recipient }),
       });
       return {
-        digests: digests.map(({ signals, ...digest }) => ({ ...digest, signalCount: signals.length })),
+        digests: digests.map(({ signals, entries: _entries, ...digest }) => ({
+          ...digest,
+          signalCount: signals.length,
+        })),
       };
     },
   });

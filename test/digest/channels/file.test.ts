@@ -5,29 +5,28 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChannelContext } from '../../../src/digest/channels/channel.ts';
 import { checkChannels } from '../../../src/digest/channels/index.ts';
 import { file } from '../../../src/digest/channels/file.ts';
-import { renderDigest } from '../../../src/digest/render.ts';
 import { createDesk, NOW } from '../desk.ts';
-import { madeUpDigest, madeUpNames, madeUpRecipient } from '../made-up.ts';
+import { madeUpMessage, madeUpRecipient, NOT_HANDED } from '../made-up.ts';
 
 const NAME = '2026-03-06-made-up-centre-5f0f1a52';
 const channel = { kind: 'file' as const, folder: 'out/digests' };
-const rendered = renderDigest(madeUpDigest('en'), { names: madeUpNames, recipientName: 'x', madeUp: true });
+const message = madeUpMessage('en');
 
 let desk: Awaited<ReturnType<typeof createDesk>>;
 let context: ChannelContext;
 beforeEach(async () => {
   desk = await createDesk();
   const { signal } = new AbortController();
-  context = { idempotencyKey: 'k', signal, env: {}, now: NOW, dataFolder: desk.folder };
+  context = { idempotencyKey: 'k', signal, env: {}, now: NOW, dataFolder: desk.folder, ...NOT_HANDED };
 });
 afterEach(() => desk.close());
 
 test('the folder then holds html, txt and json under the day in Almaty, and nothing else', async () => {
-  await file.send(rendered, channel, context);
-  await file.send(rendered, channel, context);
+  await file.send(message, channel, context);
+  await file.send(message, channel, context);
   const folder = join(desk.folder, 'out/digests');
   expect((await readdir(folder)).sort()).toEqual([`${NAME}.html`, `${NAME}.json`, `${NAME}.txt`]);
-  expect(await readFile(join(folder, `${NAME}.txt`), 'utf8')).toBe(rendered.files.txt);
+  expect(await readFile(join(folder, `${NAME}.txt`), 'utf8')).toBe(message.text);
 });
 
 test.skipIf(!existsSync('/dev/full'))(
@@ -37,7 +36,7 @@ test.skipIf(!existsSync('/dev/full'))(
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${NAME}.html`), 'the old one');
     await symlink('/dev/full', join(folder, `.${NAME}.html.tmp`));
-    await expect(file.send(rendered, channel, context)).rejects.toThrow(
+    await expect(file.send(message, channel, context)).rejects.toThrow(
       `Expected to write digest ${NAME} into ${folder}, got ENOSPC`,
     );
     expect(await readFile(join(folder, `${NAME}.html`), 'utf8')).toBe('the old one');
@@ -46,7 +45,7 @@ test.skipIf(!existsSync('/dev/full'))(
 
 test('a folder that cannot be made is named with the reason', async () => {
   await writeFile(join(desk.folder, 'out'), 'a file stands in the way');
-  await expect(file.send(rendered, channel, context)).rejects.toThrow(
+  await expect(file.send(message, channel, context)).rejects.toThrow(
     new RegExp(`^Expected to write digest ${NAME} into .*out/digests, got E(NOTDIR|EXIST)`),
   );
 });

@@ -3,14 +3,13 @@ import type { ChannelContext } from '../../../src/digest/channels/channel.ts';
 import { checkChannels } from '../../../src/digest/channels/index.ts';
 import { verifySignature } from '../../../src/digest/channels/signature.ts';
 import { webhook } from '../../../src/digest/channels/webhook.ts';
-import { renderDigest } from '../../../src/digest/render.ts';
 import { digestSchema } from '../../../src/model/digest.ts';
 import { ConfigError, Quarantine, RetryLater } from '../../../src/model/outcome.ts';
 import { NOW, SECRET, SECRET_ENV } from '../desk.ts';
-import { madeUpDigest, madeUpNames, madeUpRecipient } from '../made-up.ts';
+import { madeUpMessage, madeUpRecipient, NOT_HANDED } from '../made-up.ts';
 import { createReceiver, type Answering } from '../receiver.ts';
 
-const rendered = renderDigest(madeUpDigest('ru'), { names: madeUpNames, recipientName: 'x', madeUp: true });
+const message = madeUpMessage('ru');
 
 const open: Awaited<ReturnType<typeof createReceiver>>[] = [];
 afterEach(async () => {
@@ -30,10 +29,11 @@ async function sendTo(url: string, part: Partial<ChannelContext> = {}): Promise<
     env: { [SECRET_ENV]: SECRET },
     now: NOW,
     dataFolder: '/nowhere',
+    ...NOT_HANDED,
     ...part,
   };
   try {
-    await webhook.send(rendered, { kind: 'webhook', url, secretEnv: SECRET_ENV }, context);
+    await webhook.send(message, { kind: 'webhook', url, secretEnv: SECRET_ENV }, context);
     return null;
   } catch (error) {
     return error;

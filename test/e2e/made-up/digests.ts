@@ -3,16 +3,19 @@ import type { Delivery, Digest } from '../../../src/model/digest.ts';
 import { ago } from './clock.ts';
 import { signals } from './signals.ts';
 
-function digest(audience: string, language: Digest['language'], daysAgo: number): Digest {
+function digest(recipient: string, language: Digest['language'], daysAgo: number): Digest {
   const end = daysAgo * 24 * 60 + 30;
   return {
-    id: uuidV5(`digest\n${audience}\n${daysAgo}`),
-    audience,
+    id: uuidV5(`digest\n${recipient}\n${daysAgo}`),
+    version: 1,
+    recipient,
+    kind: 'news',
     language,
     periodStart: ago(end + 24 * 60),
     periodEnd: ago(end),
     createdAt: ago(end - 2),
     signals: daysAgo === 0 ? signals.slice(0, 3) : daysAgo === 1 ? signals.slice(3) : [],
+    entries: [],
     coverage: {
       sources: 210,
       sourcesAnswering: 187 - daysAgo,
@@ -33,7 +36,14 @@ export const digests: Digest[] = [
 
 /** Where a made-up digest was sent: one channel reached, one waiting after a failure. */
 export function deliveriesOf(sent: Digest): Delivery[] {
-  const common = { digestId: sent.id, recipient: sent.audience, createdAt: sent.createdAt };
+  const common = {
+    of: 'digest' as const,
+    digestId: sent.id,
+    version: 1,
+    attemptedAt: sent.createdAt,
+    recipient: sent.recipient,
+    createdAt: sent.createdAt,
+  };
   return [
     {
       ...common,

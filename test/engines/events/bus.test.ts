@@ -14,7 +14,7 @@ process.stdout.write(
   `event bus conformance: ran in one process${url === undefined ? '; redis SKIPPED, because ALDYN_TEST_REDIS_URL is not set' : ', redis'}\n`,
 );
 
-const digest = (id: string): ApiEvent => ({ type: 'digest', id, audience: 'made-up' });
+const digest = (id: string): ApiEvent => ({ type: 'digest', id, recipient: 'made-up' });
 
 /** Resolves when the condition holds; the test's own time bounds it. */
 async function until(holds: () => boolean): Promise<void> {

@@ -1,0 +1,5 @@
+import type { AlertFormat } from '../../model/recipient.ts';
+import type { Dialect } from './dialect.ts';
+
+/** Every machine-readable form of alerts that can go along with a digest: one line each. */
+export const DIALECTS: Partial<Record<AlertFormat, Dialect>> = {};
