@@ -10,10 +10,11 @@ import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
 import { createServer } from '../server/index.ts';
 import { watchCoverage } from './coverage/index.ts';
-import { VOCABULARY } from './names.ts';
+import { digestNames, VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
 import { STANDING } from './standing.ts';
+import { TARGETING } from './targeting.ts';
 import { VERSION } from './version.ts';
 
 const MAX_LOGGED_ALARMS = 20;
@@ -58,12 +59,14 @@ export async function createService(
     queue,
     sources: () => watch.sources,
     vocabulary: VOCABULARY,
+    names: () => digestNames(watch.sources),
     metrics,
     log,
     events,
     mask: maskText,
     refusePersonName: looksLikePersonName,
     standing: STANDING,
+    targeting: TARGETING,
     config: {
       host: config.host,
       apiKeys: config.apiKeys,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DigestNames } from '../digest/names.ts';
 import type { Queue, QuarantinedJob, StepCounts } from '../engines/queue/queue.ts';
 import type { Search } from '../engines/search/search.ts';
 import type { Annotations, PersonalMention } from '../model/annotation.ts';
@@ -11,6 +12,7 @@ import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
 import type { ApiStandingQuery } from '../model/standing-query.ts';
+import type { Control, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
 import type { Store } from '../store/index.ts';
 import type { SavedStandingQuery } from '../store/standing-queries.ts';
 import type { EventHub } from './events.ts';
@@ -76,6 +78,17 @@ export interface StandingQueries {
   trial(query: Query, saved: readonly SavedStandingQuery[]): QueryTrial;
 }
 
+/** Reads what one text says of what was asked about; null where there is nothing to quote. */
+export type TargetReader = (document: Document, annotations: Annotations) => TargetReading | null;
+
+/** What the service knows of substances to ask about. */
+export interface Targeting {
+  groups: readonly TargetGroup[];
+  /** What the lists say of a substance on a UTC day. */
+  controlOn(substance: string, day: string): Control[];
+  readerOf(target: Target): TargetReader;
+}
+
 /** Everything the service is made of. */
 export interface ServerDeps {
   store: Store;
@@ -83,6 +96,8 @@ export interface ServerDeps {
   queue: Queue;
   sources: () => readonly Source[];
   vocabulary: ApiVocabulary;
+  /** Names of every id, for what leaves. */
+  names: () => DigestNames;
   metrics: ServerMetrics;
   log: FastifyBaseLogger;
   events: EventHub;
@@ -91,6 +106,7 @@ export interface ServerDeps {
   /** Where the query names a private person, null when it does not. */
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
   standing: StandingQueries;
+  targeting: Targeting;
   /** What share of the expected documents was seen, as of a minute ago at most. */
   coverage: () => Promise<ApiCoverage>;
   /** Asks every part whether it answers; never rejects. */

@@ -2,7 +2,7 @@ import type { Job } from '../../engines/queue/queue.ts';
 import type { Annotations, LayerName } from '../../model/annotation.ts';
 import { orderTime, type Document } from '../../model/document.ts';
 import { Drop } from '../../model/outcome.ts';
-import { notableSubstances } from '../../model/substance.ts';
+import { notableSubstances, tradedSubstances } from '../../model/substance.ts';
 import { dayOf } from '../../model/time.ts';
 import type { Mention } from '../../store/annotations.ts';
 import type { Store } from '../../store/index.ts';
@@ -43,6 +43,7 @@ export function mentionsOf(annotations: Annotations, queries: readonly string[])
       kind: 'substance' as const,
       value,
     })),
+    ...tradedSubstances(annotations.substances).map((value) => ({ kind: 'trade' as const, value })),
     ...queries.map((value) => ({ kind: 'query' as const, value })),
   ];
   return values.flatMap((value) => [...regions].map((region) => ({ ...value, region })));

@@ -25,6 +25,7 @@ import { standingQueryTestRoute } from './standing-query-test.ts';
 import { storiesRoute } from './stories.ts';
 import { storyRoute } from './story.ts';
 import { storyUndoRoute } from './story-undo.ts';
+import { targetGroupsRoute, targetingRoute } from './targeting.ts';
 import { termDecideRoute } from './term-decide.ts';
 import { termsRoute } from './terms.ts';
 import { canariesRoute, retroHuntRoute } from './trials.ts';
@@ -54,6 +55,8 @@ export const ROUTES: readonly Route[] = [
   storiesRoute,
   storyRoute,
   storyUndoRoute,
+  targetingRoute,
+  targetGroupsRoute,
   termsRoute,
   termDecideRoute,
   weightsRoute,
