@@ -7,4 +7,12 @@ export interface DigestNames {
   region(id: string): Localized | null;
   substance(id: string): Localized | null;
   source(id: string): { name: string; grade: Grade } | null;
+  /** A known method of crime. */
+  method(id: string): Localized | null;
+  /** A slot of schemes such as `rail`, or a value of one such as `rail:card_details`. */
+  slot(id: string): Localized | null;
+  /** ISO 3166-2 code of a region. */
+  iso(region: string): string | null;
+  /** The lists that control a substance. */
+  control(substance: string): string | null;
 }

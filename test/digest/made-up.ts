@@ -188,6 +188,11 @@ const NAMES: Record<string, Localized> = {
   },
   'KZ-75': { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' },
   'KZ-39': { kk: 'Қостанай облысы', ru: 'Костанайская область', en: 'Kostanay region' },
+  courier: { kk: 'Жалған курьер', ru: 'Лжекурьер', en: 'Fake courier' },
+  lure: { kk: 'сылтау', ru: 'предлог', en: 'lure' },
+  'lure:parcel': { kk: 'сәлемдеме немесе жеткізу', ru: 'посылка или доставка', en: 'a parcel or delivery' },
+  payload: { kk: 'жәбірленушінің қадамы', ru: 'шаг жертвы', en: 'the victim’s step' },
+  'payload:otp_code': { kk: 'SMS-код', ru: 'код из SMS', en: 'a one-time code' },
   acetic_anhydride: { kk: 'сірке ангидриді', ru: 'уксусный ангидрид', en: 'acetic anhydride' },
 };
 
@@ -202,6 +207,10 @@ export const madeUpNames: DigestNames = {
     if (id === 'made-up-times') return { name: 'Made-Up Times', grade: 'B' };
     return id === 'oidan-gazeti' ? { name: '«Ойдан» газеті', grade: 'A' } : null;
   },
+  method: nameOf,
+  slot: nameOf,
+  iso: (region) => (region in NAMES ? region : null),
+  control: (substance) => (substance in NAMES ? 'made-up list I' : null),
 };
 
 /** A made-up recipient with one file channel. */

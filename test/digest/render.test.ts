@@ -105,7 +105,17 @@ test('only web addresses become links', () => {
 });
 
 test('ids nobody knows any more are shown as they are, and their source cannot be judged', () => {
-  const nobody = { category: () => null, region: () => null, substance: () => null, source: () => null };
+  const none = () => null;
+  const nobody: typeof options.names = {
+    category: none,
+    region: none,
+    substance: none,
+    source: none,
+    method: none,
+    slot: none,
+    iso: none,
+    control: none,
+  };
   const { txt } = renderDigest(madeUpDigest('en'), { ...options, names: nobody }).files;
   expect(txt).toContain('Category: precursors_chemicals');
   expect(txt).toContain('made-up-times (reliability F: cannot be judged)');

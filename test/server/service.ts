@@ -19,6 +19,7 @@ import { createEvents, type EventHub } from '../../src/server/events.ts';
 import { createServer } from '../../src/server/index.ts';
 import type { AuditEntry } from '../../src/store/ledgers.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
+import { madeUpNames } from '../digest/made-up.ts';
 import { AT, madeUpDraft, madeUpLayers, madeUpSource, madeUpVocabulary } from './made-up.ts';
 
 export interface TestService {
@@ -95,6 +96,7 @@ export async function openService(
     metrics: createMetrics(),
     sources: () => [madeUpSource],
     vocabulary: madeUpVocabulary,
+    names: () => madeUpNames,
     mask: starOut,
     refusePersonName: refuseIvan,
     standing: STANDING,

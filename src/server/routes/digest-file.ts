@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { DigestNames } from '../../digest/names.ts';
 import { renderDigest } from '../../digest/render.ts';
-import { UI_LANGUAGES, type Localized } from '../../model/language.ts';
+import { UI_LANGUAGES } from '../../model/language.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
@@ -16,17 +15,6 @@ const FILES = [
   { format: 'html', type: 'text/html' },
   { format: 'txt', type: 'text/plain' },
 ] as const;
-
-function namesOf({ vocabulary, sources }: ServerDeps): DigestNames {
-  const finder = (entries: readonly { id: string; name: Localized }[]) => (id: string) =>
-    entries.find((entry) => entry.id === id)?.name ?? null;
-  return {
-    category: finder(vocabulary.categories),
-    region: finder(vocabulary.regions),
-    substance: finder(vocabulary.substances),
-    source: (id) => sources().find((source) => source.id === id) ?? null,
-  };
-}
 
 /** GET /api/digests/:id.html and .txt: a digest as its recipients read it. Each one taken is in the audit trail. */
 export function digestFileRoute(app: App, deps: ServerDeps): void {
@@ -44,7 +32,7 @@ export function digestFileRoute(app: App, deps: ServerDeps): void {
         const by = { actor: actorOf(request), at: deps.now().toISOString() };
         await store.audit.append({ ...by, action: 'export', detail: JSON.stringify({ digest: id, format }) });
         const options = {
-          names: namesOf(deps),
+          names: deps.names(),
           recipientName: digest.recipient,
           madeUp: config.mode === 'demo',
           ...(request.query.language === undefined ? {} : { language: request.query.language }),
