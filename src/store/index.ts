@@ -14,6 +14,7 @@ import { createMeta } from './meta.ts';
 import { openBase, type StoreOptions } from './open.ts';
 import { createRecent } from './recent.ts';
 import { deleteExpired } from './retention.ts';
+import { createReleases } from './releases.ts';
 import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
@@ -55,6 +56,7 @@ export async function createStore(options: StoreOptions) {
     weights: createWeights(base),
     alerts: createAlerts(base),
     digests: createDigests(base, leases),
+    releases: createReleases(base),
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),
     targeting: createTargeting(base),

@@ -7,6 +7,7 @@ import { createAlertTables } from './migration-alerts.ts';
 import { createBulletins, createGone } from './migration-bulletins.ts';
 import { createTargetingIndexes } from './migration-targeting.ts';
 import { createVerdicts } from './migration-verdicts.ts';
+import { createReleaseTables } from './migration-releases.ts';
 import type { Schema } from './schema.ts';
 import { VERSIONS } from './version.ts';
 
@@ -336,6 +337,7 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createGone,
   createAlertTables,
   createTargetingIndexes,
+  createReleaseTables,
 ];
 
 /**

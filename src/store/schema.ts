@@ -241,6 +241,34 @@ export interface Schema {
     judged_by: string | null;
     judged_at: string | null;
   };
+  /** Letters and notices. `frozen`: canonical JSON of what was approved; `hash`: its SHA-256. */
+  releases: {
+    id: string;
+    kind: string;
+    state: string;
+    version: number;
+    signal_id: string;
+    withdraws: string | null;
+    drafted_by: string;
+    drafted_at: string;
+    approved_by: string | null;
+    approved_at: string | null;
+    hash: string | null;
+    frozen: string | null;
+    sent_at: string | null;
+    withdrawn_by: string | null;
+    withdrawn_at: string | null;
+    why: string | null;
+  };
+  release_versions: {
+    release_id: string;
+    version: number;
+    made_by: string;
+    made_at: string;
+    content: string;
+  };
+  /** Files of what was approved, as they go out. */
+  release_files: { release_id: string; name: string; bytes: Uint8Array };
   /** Who holds what until when, by the clock of the database. */
   leases: { name: string; holder: string; until_ms: number };
   /** How far a store that is carried over from another one has come. */

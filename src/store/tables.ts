@@ -44,5 +44,8 @@ export const TABLES: readonly Table[] = [
   { name: 'volumes', key: ['hour', 'source_id', 'language'], batch: 2000 },
   { name: 'bulletins', key: ['document_id'], batch: 1000 },
   { name: 'bulletin_matches', key: ['document_id', 'signal_id'], batch: 500 },
+  { name: 'releases', key: ['id'], batch: 100 },
+  { name: 'release_versions', key: ['release_id', 'version'], batch: 20 },
+  { name: 'release_files', key: ['release_id', 'name'], batch: 10 },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

@@ -12,6 +12,7 @@ import {
   report,
 } from '../conformance/store-made-up.ts';
 import { madeUpBulletin, madeUpProposal } from '../conformance/store-bulletins.ts';
+import { madeUpContent, madeUpFrozen } from '../conformance/store-releases.ts';
 import { savedQuery } from '../conformance/store-standing-queries.ts';
 import { sighting } from '../conformance/store-terms.ts';
 import { MADE_UP_FIT } from '../conformance/store-verdicts.ts';
@@ -60,6 +61,9 @@ export async function fill(store: Store, size: number): Promise<void> {
   });
   await store.volumes.bring(LATER, 10);
   await store.bulletins.put(madeUpBulletin(1), [madeUpProposal('signal')]);
+  await store.releases.draft({ id: 'r1', content: madeUpContent(signals[0]!) }, { by: 'anna', at: AT });
+  const release = await store.releases.get('r1');
+  await store.releases.approve(madeUpFrozen(release!, LATER));
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }
