@@ -57,13 +57,21 @@ export function longestQuote(sentence: string): number {
 
 const countOf = (text: string, sign: RegExp): number => text.match(sign)?.length ?? 0;
 
-/** Whether a quotation is open at its end or was opened before it. */
+/**
+ * Whether a quotation is open at its end or was opened before it. Names of firms nest without closing twice (АО «НК «…»), so
+ * one closing mark after the last opening one is enough.
+ */
 export function isTornQuote(sentence: string): boolean {
-  return (
-    countOf(sentence, /«/g) !== countOf(sentence, /»/g) ||
-    countOf(sentence, /“/g) !== countOf(sentence, /”/g) ||
-    countOf(sentence, /"/g) % 2 === 1
-  );
+  if (countOf(sentence, /"/g) % 2 === 1) return true;
+  return [
+    ['«', '»'],
+    ['“', '”'],
+  ].some(([open = '', close = '']) => {
+    const first = sentence.indexOf(open);
+    const closed = sentence.indexOf(close);
+    if (first < 0) return closed >= 0;
+    return closed < first || sentence.lastIndexOf(close) < sentence.lastIndexOf(open);
+  });
 }
 
 // What a page says of itself. By hand.

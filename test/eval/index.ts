@@ -21,6 +21,7 @@ import { suite as stem } from './stem.ts';
 import { suite as storiesCross } from './stories-cross.ts';
 import { suite as stories } from './stories.ts';
 import { suite as substances } from './substances.ts';
+import { suite as summary } from './summary.ts';
 import type { Suite } from './suite.ts';
 
 /** One line for each suite. */
@@ -49,4 +50,5 @@ export const SUITES: readonly Suite[] = [
   stories,
   storiesCross,
   substances,
+  summary,
 ];

@@ -12,7 +12,8 @@ export interface Pair {
 }
 
 // A field in quotes may hold line breaks and doubled quotes.
-function fieldsOf(text: string): string[][] {
+/** Rows of a table whose cells are parted by tabs and may be quoted, with line breaks inside. */
+export function fieldsOf(text: string): string[][] {
   const rows: string[][] = [[]];
   const pattern = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy;
   while (pattern.lastIndex < text.length) {

@@ -34,7 +34,7 @@ it.each(
     .split('\n')
     .map((line) => /^(\w\w) ([+-]) (.+)$/.exec(line)!.slice(1)),
 )('%s %s %s', (language, verdict, sentence) => {
-  expect(standsAlone(sentence!, language as 'kk' | 'ru' | 'en')).toBe(verdict === '+');
+  expect(standsAlone(sentence, language as 'kk' | 'ru' | 'en')).toBe(verdict === '+');
 });
 
 it('a quotation of more than forty words does not stand, one of forty does', () => {
