@@ -148,22 +148,32 @@ function describeUnsent(opened: Opened): void {
   const subjects = async (recipient: string): Promise<string[]> =>
     (await opened.store.signals.unsent({ ...WANTED, recipient }, 5)).map(({ subject }) => subject);
 
-  it('tells an audience of a signal again only once it was re-opened since its last digest', async () => {
+  it('gives a recipient a signal again once it changed since its last digest', async () => {
     const { signals, digests } = opened.store;
     const { signal } = await signals.put(scoped(), AT);
     // Composed later than due: the digest is dated before the signal was made.
     await digests.put(...digest('first', [signal], { createdAt: '2026-11-20T09:00:00.000Z' }));
     expect(await subjects('a')).toEqual([]);
     await signals.put(scoped({ origins: 4 }), LATER);
-    expect(await subjects('a')).toEqual([]);
+    expect(await subjects('a')).toEqual(['s']);
     const again = await signals.put(scoped({ origins: 7 }), NOON);
     expect([await subjects('a'), await subjects('b')]).toEqual([['s'], ['s']]);
     await digests.put(...digest('second', [again.signal]));
     expect([await subjects('a'), await subjects('b')]).toEqual([[], ['s']]);
-    // What was chosen before a re-opening and kept after it has not told of it.
+    // What was chosen before a change and kept after it has not told of it.
     await signals.put(scoped({ origins: 12 }), NIGHT);
     await digests.put(...digest('third', [again.signal]));
     expect(await subjects('a')).toEqual(['s']);
+  });
+
+  it('gives what was taken back to those who were told of it, and to nobody else', async () => {
+    const { signals, digests } = opened.store;
+    const { signal } = await signals.put(scoped(), AT);
+    await digests.put(...digest('first', [signal]));
+    const move = { to: 'retracted', by: 'anna', at: NOON, why: 'a mistake of ours' } as const;
+    await signals.move(signal.id, move);
+    expect([await subjects('a'), await subjects('b')]).toEqual([['s'], []]);
+    expect(await digests.toldOf(signal.id)).toEqual(['a']);
   });
 
   it('tells nobody of what was dismissed or retracted, re-opened or not', async () => {

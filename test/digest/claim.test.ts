@@ -44,7 +44,7 @@ async function secondAttemptWaits(first: Store, second: Store): Promise<void> {
   const refusal = await deliver(second, id, options).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(RetryLater);
   expect(String(refusal)).toContain('another attempt at it that is under way');
-  expect(await second.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(await second.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 1 });
   answer();
   expect(await sending).toBe('delivered');
   expect(await deliver(second, id, options)).toBe('already');

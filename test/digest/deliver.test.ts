@@ -92,7 +92,7 @@ test('a process killed between sending and recording sends the same key again, s
   });
   const [, killedBy] = (await once(child, 'exit')) as [number | null, string | null];
   expect(killedBy).toBe('SIGKILL');
-  expect(await desk.store.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(await desk.store.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 1 });
   expect((await desk.store.digests.pending(10)).map((delivery) => delivery.id)).toEqual([id]);
 
   expect(await deliver(desk.store, id, deliverOptions(recipient, desk.folder))).toBe('delivered');

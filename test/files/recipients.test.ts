@@ -34,8 +34,8 @@ function load(channel: string, schedule = '0 3 * * *') {
 test('the shipped recipients.yaml serves both centres', () => {
   const recipients = loadRecipients(fileURLToPath(new URL('../../recipients.yaml', import.meta.url)));
   expect(recipients.map((r) => r.id)).toEqual(['forecasting-centre', 'targeting-centre']);
-  expect(recipients[0]).toMatchObject({ categories: ['*'], language: 'ru' });
-  expect(recipients[1]).toMatchObject({ substances: true, language: 'kk' });
+  expect(recipients[0]).toMatchObject({ categories: ['*'], languages: ['ru'] });
+  expect(recipients[1]).toMatchObject({ substances: true, languages: ['kk'] });
   for (const { id, channels } of recipients)
     expect(channels).toEqual([{ kind: 'file', folder: `digests/${id}` }]);
 });
@@ -46,14 +46,14 @@ test('defaults are filled in', () => {
 });
 
 test.each([
-  ['{ kind: fax }', 'Expected `channels[0].kind` to be one of file, webhook, got "fax" (recipients.yaml:8)'],
+  ['{ kind: fax }', 'Expected `channels[0].kind` to be one of file, webhook, got "fax" (recipients.yaml:9)'],
   [
     '{ kind: webhook, url: https://intake.example, secretEvn: ABC }',
-    'Expected a known key, perhaps `secretEnv`, got `secretEvn` (recipients.yaml:8)',
+    'Expected a known key, perhaps `secretEnv`, got `secretEvn` (recipients.yaml:9)',
   ],
   [
     '{ kind: file, folder: ../../etc }',
-    'Expected `channels[0].folder` to be a folder inside the data folder, such as digests/centre, got "../../etc" (recipients.yaml:8)',
+    'Expected `channels[0].folder` to be a folder inside the data folder, such as digests/centre, got "../../etc" (recipients.yaml:9)',
   ],
 ])('a wrong channel %s is named with its line', (channel, sentence) => {
   expect(() => load(channel)).toThrow(sentence);
@@ -63,7 +63,7 @@ test.each(['every morning', '99 3 * * *', '0 3 * *', '0 3 * * mondays'])(
   'the schedule "%s" is no cron expression and is named with its line',
   (schedule) => {
     expect(() => load('{ kind: file, folder: d }', schedule)).toThrow(
-      `Expected \`schedule\` to be a cron expression such as 0 3 * * *, got "${schedule}" (recipients.yaml:6)`,
+      `Expected \`schedule\` to be a cron expression such as 0 3 * * *, got "${schedule}" (recipients.yaml:7)`,
     );
   },
 );

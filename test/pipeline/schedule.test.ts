@@ -8,7 +8,8 @@ const recipient = (schedule: string) =>
   recipientSchema.parse({
     id: 'centre',
     name: 'Made up',
-    language: 'en',
+    audience: 'analysts',
+    languages: ['en'],
     categories: ['*'],
     schedule,
     channels: [{ kind: 'file', folder: 'digests' }],

@@ -38,7 +38,10 @@ export async function fill(store: Store, size: number): Promise<void> {
   await store.signals.move(signals[4]!.id, { to: 'dismissed', by: 'anna', at: LATER, why: 'made up' });
   const { version } = await store.weights.add(DAY_ONE_WEIGHTS, { fit: MADE_UP_FIT, by: 'anna', at: LATER });
   await store.weights.use(version, { by: 'anna', at: LATER });
-  await store.digests.put(...digest('first', signals.slice(0, 3)));
+  const first = digest('first', signals.slice(0, 3));
+  await store.digests.put(...first);
+  await store.digests.revise({ ...first[0], version: 2, signals: signals.slice(0, 2) });
+  await store.alerts.say(signals[0]!, { at: AT, why: null });
   await store.digests.settle('first-delivery', { state: 'delivered', error: null, at: LATER });
   const told = report('ok', AT);
   await store.sources.record(told.report, told.visit);
