@@ -11,6 +11,8 @@ const WORDS = 60;
 const LEAST_GROUPS = 2;
 // Scores this near are equal: the more central sentence goes first.
 const TIE = 0.005;
+// The first sentence tells at least this share of the most that any tells of what was asked for. By hand.
+const LEAST_ASKED = 0.5;
 // Two sentences as alike as this say the same.
 const SAME = 0.75;
 
@@ -27,7 +29,7 @@ export interface ChosenSentence {
 }
 
 export interface SummaryOptions {
-  /** Keys of marks that the summary should tell of; all that two texts or more have when absent. */
+  /** Keys of marks that the summary should tell of, its first sentence above all; those that two texts or more have when absent. */
   about?: readonly string[];
   /** At most so many sentences; default 3. */
   sentences?: number;
@@ -110,8 +112,15 @@ function bestOf(scored: readonly Scored[]): Scored | undefined {
   return best;
 }
 
-function allowed(scored: readonly Scored[], chosen: readonly Weighed[], wordsLeft: number): Scored[] {
-  if (chosen.length === 0) return [...scored];
+function allowed(
+  scored: readonly Scored[],
+  chosen: readonly Weighed[],
+  { wordsLeft, asked }: { wordsLeft: number; asked: boolean },
+): Scored[] {
+  if (chosen.length === 0) {
+    const telling = asked ? scored.filter(({ all }) => all.coverage >= LEAST_ASKED) : [];
+    return telling.length > 0 ? telling : [...scored];
+  }
   const fitting = scored.filter(({ candidate }) => candidate.words <= wordsLeft);
   const groups = new Set(chosen.map(({ candidate }) => candidate.from.group));
   if (groups.size >= LEAST_GROUPS) return fitting;
@@ -131,10 +140,11 @@ export function summarise(texts: readonly SummaryText[], options: SummaryOptions
   const about = options.about ?? sharedKeys(texts);
   const weighed = weighAll(candidates, texts);
   const chosen: Scored[] = [];
+  const asked = options.about !== undefined;
   let wordsLeft = options.words ?? WORDS;
   while (chosen.length < (options.sentences ?? SENTENCES)) {
     const left = weighed.filter((one) => !chosen.some(({ candidate }) => candidate === one.candidate));
-    const best = bestOf(allowed(scoreAll(left, chosen, about), chosen, wordsLeft));
+    const best = bestOf(allowed(scoreAll(left, chosen, about), chosen, { wordsLeft, asked }));
     if (best === undefined) break;
     chosen.push(best);
     wordsLeft -= best.candidate.words;

@@ -40,7 +40,7 @@ export function rougeN(text: string, reference: string, n: number): Rouge {
 export function rougeL(text: string, reference: string): Rouge {
   const told = wordsOf(text);
   const asked = wordsOf(reference);
-  let row = new Array<number>(asked.length + 1).fill(0);
+  let row = Array.from({ length: asked.length + 1 }, () => 0);
   for (const word of told) {
     const next = [0];
     for (let at = 1; at <= asked.length; at += 1)
