@@ -21,12 +21,12 @@ export function itemId(sourceId: string, nativeId: string): string {
 }
 
 // The project's own namespace: UUIDv5 of "aldyn" in the DNS namespace of RFC 9562.
-const NAMESPACE = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex');
+const DNS = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex');
+const ALDYN = createHash('sha1').update(DNS).update('aldyn').digest().subarray(0, 16);
 
-/** Deterministic UUID version 5 (RFC 9562) of the name within Aldyn's namespace. */
-export function uuidV5(name: string): string {
-  const root = createHash('sha1').update(NAMESPACE).update('aldyn').digest().subarray(0, 16);
-  const hash = createHash('sha1').update(root).update(name).digest().subarray(0, 16);
+/** Deterministic UUID version 5 (RFC 9562) of the name within Aldyn's namespace, or another given as 16 bytes. */
+export function uuidV5(name: string, namespace: Uint8Array = ALDYN): string {
+  const hash = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x50;
   hash[8] = (hash[8]! & 0x3f) | 0x80;
   const hex = hash.toString('hex');
