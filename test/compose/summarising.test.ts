@@ -49,7 +49,7 @@ it('a signal is told of in sentences of its documents, masked, with where they c
   const evidence = [await keep('ru', RU), await keep('kk', KK)];
   const summary = await createSummariser(store, { grade: () => 'B' })(madeUpSignal('a', { evidence }));
   const check = createSpanCheck(store, maskText);
-  expect(summary.map(({ documentId }) => documentId).sort()).toEqual(['kk', 'ru', 'ru']);
+  expect(new Set(summary.map(({ documentId }) => documentId))).toEqual(new Set(['kk', 'ru']));
   for (const sentence of summary) expect(await check.sentence(sentence)).toBe(true);
   expect(summary.map(({ text }) => text).join(' ')).not.toMatch(/701|234/);
   expect(summary.flatMap(({ gloss }) => gloss.map(({ name }) => name.en))).toContain('fraud');
