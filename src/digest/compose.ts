@@ -6,7 +6,7 @@ import type { Recipient } from '../model/recipient.ts';
 import type { Signal } from '../model/signal.ts';
 import type { SummarySentence } from '../model/summary.ts';
 import type { Store } from '../store/index.ts';
-import { channelLabel } from './channels/index.ts';
+import { channelLabel, channelsOf } from './channels/index.ts';
 import { bySeverity, isWanted, MAX_SIGNALS_PER_DIGEST } from './select.ts';
 
 /** Signals looked at in one go; the strongest come first. */
@@ -48,7 +48,7 @@ export function deliveriesFor(
   recipient: Recipient,
 ): Delivery[] {
   const { of, id, createdAt } = message;
-  const labels = new Set(recipient.channels.map(channelLabel));
+  const labels = new Set(channelsOf(recipient).map(channelLabel));
   return Array.from(labels, (channel) => ({
     id: uuidV5(`delivery\n${id}\n${recipient.id}\n${channel}`),
     of,

@@ -1,15 +1,17 @@
 import type { Alert } from '../model/alert.ts';
 import type { Delivery } from '../model/digest.ts';
-import { Quarantine, RetryLater } from '../model/outcome.ts';
+import { ConfigError, Quarantine, RetryLater } from '../model/outcome.ts';
+import { storageFault } from '../model/storage-fault.ts';
 import type { Channel, Recipient } from '../model/recipient.ts';
 import type { Claim } from '../store/deliveries.ts';
 import type { ChannelContext } from './channels/channel.ts';
-import { channelLabel, kindOf } from './channels/index.ts';
+import { channelLabel, channelsOf, kindOf } from './channels/index.ts';
 import type { DigestStore } from './compose.ts';
 import type { Message } from './message.ts';
 import type { DigestNames } from './names.ts';
 import { messageOf } from './render.ts';
 import { reselect } from './reselect.ts';
+import { backoffMs, isGivenUp } from './retry.ts';
 
 /** Longest error text kept with a delivery. */
 const MAX_ERROR_LENGTH = 500;
@@ -18,12 +20,26 @@ const CLAIMED_DELAY_MS = 2000;
 /** A third of the time a claim lasts, so that two may fail. */
 const RENEW_EVERY_MS = 5000;
 
-type Delivered = 'delivered' | 'withdrawn' | 'already';
+/** When to come again after what nobody foresaw, such as a store that refused to note how an attempt went. */
+const UNFORESEEN_DELAY_MS = 30_000;
+
+type Sent = 'delivered' | 'withdrawn';
+
+/** How one attempt at a delivery went; `again`: another follows. */
+export interface Attempted {
+  /** Kind of the channel. */
+  kind: string;
+  outcome: 'delivered' | 'withdrawn' | 'again' | 'failed' | 'uncertain';
+}
 
 export interface DeliverOptions extends Omit<
   ChannelContext,
-  'idempotencyKey' | 'handed' | 'handingOver' | 'handedOver' | 'notHandedOver'
+  'idempotencyKey' | 'handed' | 'handingOver' | 'handedOver' | 'notHandedOver' | 'shelve'
 > {
+  /** Our own TAXII server; channels to it cannot work without. */
+  shelve?: ChannelContext['shelve'];
+  /** Told of every attempt, after it is recorded. */
+  onAttempt?: (attempted: Attempted) => void;
   recipients: readonly Recipient[];
   names: DigestNames;
   /** Says in the digest that its content is made up. */
@@ -39,7 +55,10 @@ interface Address {
 
 function addressOf(delivery: Delivery, recipients: readonly Recipient[]): Address {
   const recipient = recipients.find(({ id }) => id === delivery.recipient);
-  const channel = recipient?.channels.find((known) => channelLabel(known) === delivery.channel);
+  const channel =
+    recipient === undefined
+      ? undefined
+      : channelsOf(recipient).find((known) => channelLabel(known) === delivery.channel);
   if (recipient === undefined || channel === undefined) {
     throw new Quarantine(
       `Expected recipient ${delivery.recipient} to have channel ${delivery.channel}, found none: it was removed from the file of recipients`,
@@ -83,51 +102,85 @@ async function handing(
   };
 }
 
+const noShelf: ChannelContext['shelve'] = () =>
+  Promise.reject(new ConfigError('Expected a TAXII server of our own to put alerts into, found none'));
+
 const MAY_HAVE_ARRIVED =
   'it may have arrived, so it is not sent again by itself: ask the receiver, then send it again if it is missing';
 
-async function send(store: DigestStore, delivery: Delivery, options: DeliverOptions): Promise<Delivered> {
+async function send(store: DigestStore, delivery: Delivery, options: DeliverOptions): Promise<Sent> {
   const { recipient, channel } = addressOf(delivery, options.recipients);
   const message = await messageFor(store, delivery, { recipient, options });
   if (message === null) return 'withdrawn';
   await store.digests.beginAttempt(delivery.id, { version: message.version, at: options.now });
-  const context = { ...options, ...(await handing(store, delivery.id)), idempotencyKey: delivery.id };
+  const context: ChannelContext = {
+    ...options,
+    ...(await handing(store, delivery.id)),
+    idempotencyKey: delivery.id,
+    shelve: options.shelve ?? noShelf,
+  };
   await kindOf(channel).send(message, channel, context);
   return 'delivered';
 }
 
-/** What an attempt that failed leaves behind: what may have arrived is never sent again by itself. */
+/**
+ * What an attempt that failed leaves behind: what may have arrived is never sent again by itself, what never can arrive
+ * is set aside, and all else is tried again, later each time, until it is given up.
+ */
 async function settleFailure(
   store: DigestStore,
-  { id }: Delivery,
-  { error, at }: { error: unknown; at: string },
-): Promise<never> {
+  { id, createdAt }: Delivery,
+  { error, options }: { error: unknown; options: DeliverOptions },
+): Promise<{ outcome: Attempted['outcome']; toThrow: Error }> {
+  const { now: at, signal } = options;
   const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR_LENGTH);
-  const isUncertain = (await store.digests.handed(id)).handing !== null;
-  if (isUncertain) {
-    await store.digests.settle(id, { state: 'uncertain', error: `${message}; ${MAY_HAVE_ARRIVED}`, at });
-    throw new Quarantine(`${message}; ${MAY_HAVE_ARRIVED}`, { cause: error });
-  }
-  const state = error instanceof Quarantine ? 'failed' : 'pending';
-  await store.digests.settle(id, { state, error: message, at });
-  throw error;
+  const setAside = async (state: 'failed' | 'uncertain', reason: string) => {
+    await store.digests.settle(id, { state, error: reason, at });
+    return { outcome: state, toThrow: new Quarantine(reason, { cause: error }) };
+  };
+  if ((await store.digests.handed(id)).handing !== null)
+    return setAside('uncertain', `${message}; ${MAY_HAVE_ARRIVED}`);
+  if (error instanceof Quarantine) return setAside('failed', message);
+  const attempts = (await store.digests.delivery(id))?.attempts ?? 0;
+  if (!signal.aborted && isGivenUp({ createdAt, attempts }, at))
+    return setAside('failed', `${message}; given up, attempt ${attempts}`);
+  await store.digests.settle(id, { state: 'pending', error: message, at });
+  const delayMs = error instanceof RetryLater ? error.delayMs : backoffMs({ createdAt, attempts }, at);
+  return { outcome: 'again', toThrow: new RetryLater(message, delayMs, { cause: error }) };
 }
 
-async function attempt(store: DigestStore, deliveryId: string, options: DeliverOptions): Promise<Delivered> {
+async function attempt(
+  store: DigestStore,
+  deliveryId: string,
+  options: DeliverOptions,
+): Promise<Sent | 'already'> {
   const delivery = await store.digests.delivery(deliveryId);
   if (delivery === null) throw new Quarantine(`Expected delivery ${deliveryId} in the store, found none`);
-  if (delivery.state === 'delivered' || delivery.state === 'withdrawn') return 'already';
-  const at = options.now;
+  const { state, channel, lastError } = delivery;
+  if (state === 'delivered' || state === 'withdrawn') return 'already';
+  // Only a person lets these be tried again.
+  if (state !== 'pending') throw new Quarantine(lastError ?? `Delivery ${deliveryId} is ${state}`);
+  const [kind = channel] = channel.split(':');
   try {
     if ((await store.digests.handed(deliveryId)).handing !== null)
       throw new Quarantine('Expected the answer of the receiver, got the end of the process before it came');
     const outcome = await send(store, delivery, options);
-    const state = outcome === 'withdrawn' ? outcome : 'delivered';
-    await store.digests.settle(deliveryId, { state, error: null, at });
+    await store.digests.settle(deliveryId, { state: outcome, error: null, at: options.now });
+    options.onAttempt?.({ kind, outcome });
     return outcome;
   } catch (error) {
-    return settleFailure(store, delivery, { error, at });
+    const { outcome, toThrow } = await settleFailure(store, delivery, { error, options });
+    options.onAttempt?.({ kind, outcome });
+    throw toThrow;
   }
+}
+
+/** What nobody foresaw leaves the delivery pending, so its job must stay to be run too. */
+function toRunAgain(error: unknown): unknown {
+  if (error instanceof RetryLater || error instanceof Quarantine || storageFault(error) !== null)
+    return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new RetryLater(message, UNFORESEEN_DELAY_MS, { cause: error });
 }
 
 /** Renews the claim for as long as the attempt lasts; `lost` is aborted when that fails, since then another may send. */
@@ -141,18 +194,11 @@ function keepClaim(claim: Claim, everyMs: number): { lost: AbortSignal; stop: ()
   return { lost: lost.signal, stop: () => clearInterval(timer) };
 }
 
-/**
- * Makes one attempt at a delivery and records how it went. A delivery recorded as delivered is never sent again
- * (`already`); one that was sent but not recorded goes out again under the same idempotency key, or, where the receiver
- * cannot recognise that, is listed as uncertain. While another attempt at it is under way, in any process, nothing is
- * sent. Rejects as the channel does: Quarantine (recorded as failed or uncertain), RetryLater, ConfigError, or a plain
- * Error to back off.
- */
-export async function deliver(
+async function deliverOnce(
   store: DigestStore,
   deliveryId: string,
   options: DeliverOptions,
-): Promise<Delivered> {
+): Promise<Sent | 'already'> {
   const claim = await store.digests.claim(deliveryId);
   if (claim === null) {
     throw new RetryLater(
@@ -170,5 +216,24 @@ export async function deliver(
     stop();
     // One that cannot be given back runs out by itself.
     await claim.release().catch(() => {});
+  }
+}
+
+/**
+ * Makes one attempt at a delivery and records how it went. A delivery recorded as delivered is never sent again
+ * (`already`); one that was sent but not recorded goes out again under the same idempotency key, or, where the receiver
+ * cannot recognise that, is listed as uncertain. While another attempt at it is under way, in any process, nothing is
+ * sent. Rejects with Quarantine when it is recorded as failed or uncertain, and with RetryLater as long as it is
+ * pending, so that there always is a job for what is pending; only faults of the storage come as they are.
+ */
+export async function deliver(
+  store: DigestStore,
+  deliveryId: string,
+  options: DeliverOptions,
+): Promise<Sent | 'already'> {
+  try {
+    return await deliverOnce(store, deliveryId, options);
+  } catch (error) {
+    throw toRunAgain(error);
   }
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import type { Tlp } from '../model/recipient.ts';
+import type { AlertFormat, Tlp } from '../model/recipient.ts';
 
 /** A file that goes along with a message. */
 export interface Attachment {
@@ -33,4 +33,6 @@ export interface Message {
   attachments: readonly Attachment[];
   /** The alerts it tells of, for channels that speak in them. */
   alerts: readonly Alert[];
+  /** The alerts in a machine-readable form, also one that is not attached; null where there are none, or no such form. */
+  form?(this: void, format: AlertFormat): string | null;
 }

@@ -48,10 +48,13 @@ export function messageOf(digest: Digest, options: MessageOptions): Message {
     ),
   );
   const about = { names, tlp, languages, madeUp };
+  const form = (format: AlertFormat): string | null =>
+    alerts.length === 0 ? null : (DIALECTS[format]?.write(alerts, about) ?? null);
   const forms = formats.flatMap((format) => {
-    const dialect = alerts.length === 0 ? undefined : DIALECTS[format];
-    if (dialect === undefined) return [];
-    return [attach(`${fileName}${dialect.extension}`, dialect.type, dialect.write(alerts, about))];
+    const dialect = DIALECTS[format];
+    const written = form(format);
+    if (dialect === undefined || written === null) return [];
+    return [attach(`${fileName}${dialect.extension}`, dialect.type, written)];
   });
   return {
     kind: 'digest',
@@ -67,5 +70,6 @@ export function messageOf(digest: Digest, options: MessageOptions): Message {
     json: files.json,
     attachments: [...translations, ...forms],
     alerts,
+    form,
   };
 }

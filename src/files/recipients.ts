@@ -24,23 +24,30 @@ function isInside(folder: string): boolean {
   return folder !== '' && !/^([\\/]|[A-Za-z]:)/.test(folder) && !folder.split(/[\\/]/).includes('..');
 }
 
+/** A relay by its scheme, without the path that would mean nothing. */
+function isRelay(url: string): boolean {
+  return URL.canParse(url) && /^smtps?:\/\/[^/?#@]+\/?$/.test(url);
+}
+
+/** What else than its shape is wrong with a setting of a channel. */
+function wantedOf(key: string, value: string, kind: unknown): string | null {
+  if (key === 'folder' && !isInside(value)) return 'a folder inside the data folder, such as digests/centre';
+  if (key !== 'url') return null;
+  if (kind === 'email') return isRelay(value) ? null : 'a relay such as smtp://mail.example.kz:587';
+  if (!isWebAddress(value)) return 'a web address that starts with http:// or https://';
+  if (kind === 'taxii-push' && !/\/collections\/[^/]+\/?$/.test(value))
+    return 'a collection such as https://host/root/collections/id/';
+  return null;
+}
+
 function checkChannels(path: (string | number)[], channels: unknown): Mistake[] {
-  return mappings(channels).flatMap(([at, { url, folder }]) => {
-    const mistakes: Mistake[] = [];
-    if (!isWebAddress(url)) {
-      mistakes.push({
-        path: [...path, at, 'url'],
-        wanted: 'a web address that starts with http:// or https://',
-      });
-    }
-    if (typeof folder === 'string' && !isInside(folder)) {
-      mistakes.push({
-        path: [...path, at, 'folder'],
-        wanted: 'a folder inside the data folder, such as digests/centre',
-      });
-    }
-    return mistakes;
-  });
+  return mappings(channels).flatMap(([at, channel]) =>
+    (['url', 'folder'] as const).flatMap((key) => {
+      const value = channel[key];
+      const wanted = typeof value === 'string' ? wantedOf(key, value, channel['kind']) : null;
+      return wanted === null ? [] : [{ path: [...path, at, key], wanted }];
+    }),
+  );
 }
 
 function check(file: unknown): Mistake[] {

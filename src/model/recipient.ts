@@ -17,6 +17,8 @@ export type AlertFormat = (typeof ALERT_FORMATS)[number];
 
 const secretEnv = (what: string) => z.string().describe(`Environment variable that holds ${what}`);
 
+const mailbox = z.email('an address such as duty@centre.example');
+
 /** Where a recipient is reached. Secrets are named by environment variable, never written in the file. */
 export const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -27,6 +29,48 @@ export const channelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('webhook'),
     url: z.url().describe('Address that takes the digest by POST'),
     secretEnv: secretEnv('the HMAC-SHA256 secret'),
+  }),
+  z.strictObject({
+    kind: z.literal('email'),
+    url: z.string().describe('SMTP relay, smtp://host:587 (STARTTLS where offered) or smtps://host:465'),
+    userEnv: secretEnv('the user name at the relay').optional(),
+    passwordEnv: secretEnv('the password at the relay').optional(),
+    from: mailbox.describe('Address of the sender'),
+    to: z.array(mailbox).min(1).describe('Addresses of the readers; each gets a mail of its own'),
+  }),
+  z.strictObject({
+    kind: z.literal('telegram'),
+    chat: z
+      .string()
+      .regex(/^(?:-?\d{1,20}|@\w{4,64})$/, 'a number, or @ and the name of a channel')
+      .describe('Id of the chat, or @name of a channel of yours'),
+    tokenEnv: secretEnv('the token of the bot'),
+    url: z.url().default('https://api.telegram.org').describe('Address of the Bot API'),
+  }),
+  z.strictObject({
+    kind: z.literal('objects'),
+    url: z.url().describe('Bucket of an S3-like store, https://host/bucket/prefix'),
+    region: z.string().default('us-east-1').describe('Region that signatures name'),
+    keyEnv: secretEnv('the access key'),
+    secretEnv: secretEnv('the secret key'),
+  }),
+  z.strictObject({
+    kind: z.literal('taxii'),
+    collection: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and -')
+      .describe('Collection of our own TAXII 2.1 server that its alerts are put into'),
+  }),
+  z.strictObject({
+    kind: z.literal('taxii-push'),
+    url: z.url().describe('Collection of another TAXII 2.1 server, https://host/root/collections/id/'),
+    userEnv: secretEnv('the user name there').optional(),
+    passwordEnv: secretEnv('the password there').optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('misp'),
+    url: z.url().describe('MISP instance'),
+    keyEnv: secretEnv('the automation key'),
   }),
 ]);
 export type Channel = z.infer<typeof channelSchema>;

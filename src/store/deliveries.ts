@@ -48,9 +48,24 @@ export interface Handed {
   handed: number;
 }
 
+/** The deliveries to one channel of one recipient that are in one state. */
+export interface ChannelCount {
+  recipient: string;
+  channel: string;
+  state: Delivery['state'];
+  count: number;
+  /** When the oldest was made. */
+  oldest: string;
+  /** When the last attempt at one began; null where there was none. */
+  lastAttempt: string | null;
+  /** When the last one arrived. */
+  lastDelivered: string | null;
+}
+
 export interface DeliveryFilter {
   states?: readonly Delivery['state'][];
   recipient?: string;
+  channel?: string;
   /** Composed before this ISO time. */
   olderThan?: string;
   /** Oldest first unless `newest`. */
@@ -77,6 +92,7 @@ function reads({ db }: Base) {
       let query = db.selectFrom('deliveries').selectAll();
       if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
       if (filter.recipient !== undefined) query = query.where('recipient', '=', filter.recipient);
+      if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
       if (filter.olderThan !== undefined) query = query.where('created_at', '<', filter.olderThan);
       const order = filter.order === 'newest' ? 'desc' : 'asc';
       const rows = await query
@@ -90,6 +106,32 @@ function reads({ db }: Base) {
     async pending(limit: number, { olderThan }: { olderThan?: string } = {}): Promise<Delivery[]> {
       const filter = { states: ['pending'] as const, limit };
       return this.deliveries(olderThan === undefined ? filter : { ...filter, olderThan });
+    },
+    /** Deliveries by channel and state: all that wait or are uncertain, of the others those made since `since` (ISO). */
+    async byChannel(since: string): Promise<ChannelCount[]> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['recipient', 'channel', 'state'])
+        .select((e) => [
+          e.fn.countAll<number | string>().as('count'),
+          e.fn.min('created_at').as('oldest'),
+          e.fn.max('attempted_at').as('last_attempt'),
+          e.fn.max('delivered_at').as('last_delivered'),
+        ])
+        .where((e) => e.or([e('state', 'in', ['pending', 'uncertain']), e('created_at', '>=', since)]))
+        .groupBy(['recipient', 'channel', 'state'])
+        .orderBy('recipient')
+        .orderBy('channel')
+        .execute();
+      return rows.map((row) => ({
+        recipient: row.recipient,
+        channel: row.channel,
+        state: row.state as Delivery['state'],
+        count: Number(row.count),
+        oldest: row.oldest,
+        lastAttempt: row.last_attempt,
+        lastDelivered: row.last_delivered,
+      }));
     },
     async handed(id: string): Promise<Handed> {
       const row = await db
@@ -155,16 +197,13 @@ function writes({ db, transaction }: Base) {
           .execute();
       });
     },
-    /**
-     * Lets a delivery that failed, or may have arrived, be attempted again by a person's word; false when there is none
-     * such. What may have arrived may then arrive twice.
-     */
-    async reopen(id: string): Promise<boolean> {
+    /** Records by a person's word that what may have arrived did; false when it was not uncertain. */
+    async arrived(id: string, at: string): Promise<boolean> {
       const row = await db
         .updateTable('deliveries')
-        .set({ state: 'pending', handing: null })
+        .set({ state: 'delivered', handing: null, delivered_at: at })
         .where('id', '=', id)
-        .where('state', 'in', ['failed', 'uncertain'])
+        .where('state', '=', 'uncertain')
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;

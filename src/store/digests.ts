@@ -189,7 +189,44 @@ function told({ db }: Base) {
   };
 }
 
+function reopening({ transaction }: Base) {
+  return {
+    /**
+     * Lets a delivery that failed, or may have arrived (`from` narrows it), be attempted again by a person's word; false
+     * when there is none such. What may have arrived may then arrive twice. What its digest tells counts as told again.
+     */
+    async reopen(id: string, from: readonly Delivery['state'][] = ['failed', 'uncertain']): Promise<boolean> {
+      return transaction(async (trx) => {
+        const row = await trx
+          .updateTable('deliveries')
+          .set({ state: 'pending', handing: null })
+          .where('id', '=', id)
+          .where('state', 'in', from)
+          .returning(['digest_id', 'of'])
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        const kept =
+          row.of === 'digest'
+            ? await trx
+                .selectFrom('digests')
+                .select('digest')
+                .where('id', '=', row.digest_id)
+                .executeTakeFirst()
+            : undefined;
+        const told = kept === undefined ? [] : toldBy(toDigest(kept.digest));
+        if (told.length > 0)
+          await trx
+            .insertInto('digest_signals')
+            .values(told)
+            .onConflict((c) => c.doNothing())
+            .execute();
+        return true;
+      });
+    },
+  };
+}
+
 /** Digests, frozen when composed, and their deliveries. */
 export function createDigests(base: Base, leases: Leases) {
-  return { ...digests(base), ...told(base), ...createDeliveries(base, leases) };
+  return { ...digests(base), ...told(base), ...createDeliveries(base, leases), ...reopening(base) };
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.ts';
 import { deliver } from '../../src/digest/deliver.ts';
 import type { Recipient } from '../../src/model/recipient.ts';
-import { ConfigError, Quarantine } from '../../src/model/outcome.ts';
+import { Quarantine, RetryLater } from '../../src/model/outcome.ts';
 import { COVERAGE, createDesk, deliverOptions, NOW, SECRET_ENV } from './desk.ts';
 import { madeUpCandidate, madeUpRecipient } from './made-up.ts';
 import { createReceiver, type Answering } from './receiver.ts';
@@ -100,12 +100,15 @@ test('a process killed between sending and recording sends the same key again, s
   expect([...digests]).toEqual([id]);
 });
 
-test('a refusal for good is recorded as failed, and can still be replayed', async () => {
-  const { recipient } = await receiverThat((_, n) => ({ status: n === 1 ? 410 : 200 }));
+test('a refusal for good is recorded as failed, and tried again only by a person’s word', async () => {
+  const { receiver, recipient } = await receiverThat((_, n) => ({ status: n === 1 ? 410 : 200 }));
   const id = await deliveryFor(recipient);
   const options = deliverOptions(recipient, desk.folder);
   await expect(deliver(desk.store, id, options)).rejects.toThrow(Quarantine);
   expect(await desk.store.digests.delivery(id)).toMatchObject({ state: 'failed', attempts: 1 });
+  await expect(deliver(desk.store, id, options)).rejects.toThrow('got 410');
+  expect(receiver.requests).toHaveLength(1);
+  expect(await desk.store.digests.reopen(id)).toBe(true);
   expect(await deliver(desk.store, id, options)).toBe('delivered');
 });
 
@@ -113,7 +116,7 @@ test('a missing secret is recorded and stays to be sent', async () => {
   const { receiver, recipient } = await receiverThat(() => ({ status: 200 }));
   const id = await deliveryFor(recipient);
   await expect(deliver(desk.store, id, deliverOptions(recipient, desk.folder, { env: {} }))).rejects.toThrow(
-    ConfigError,
+    RetryLater,
   );
   expect(await desk.store.digests.delivery(id)).toMatchObject({ state: 'pending', attempts: 1 });
   expect(receiver.requests).toEqual([]);

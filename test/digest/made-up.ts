@@ -248,7 +248,11 @@ export function madeUpMessage(language: UiLanguage): Message {
 }
 
 /** Of a channel that has nothing to note. */
-export const NOT_HANDED: Pick<ChannelContext, 'handed' | 'handingOver' | 'handedOver' | 'notHandedOver'> = {
+export const NOT_HANDED: Pick<
+  ChannelContext,
+  'handed' | 'handingOver' | 'handedOver' | 'notHandedOver' | 'shelve'
+> = {
+  shelve: async () => {},
   handed: 0,
   handingOver: async () => {},
   handedOver: async () => {},

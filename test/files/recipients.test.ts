@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadRecipients } from '../../src/files/recipients.ts';
+import { channelSchema } from '../../src/model/recipient.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -46,7 +47,10 @@ test('defaults are filled in', () => {
 });
 
 test.each([
-  ['{ kind: fax }', 'Expected `channels[0].kind` to be one of file, webhook, got "fax" (recipients.yaml:9)'],
+  [
+    '{ kind: fax }',
+    'Expected `channels[0].kind` to be one of file, webhook, email, telegram, objects, taxii, taxii-push, misp, got "fax" (recipients.yaml:9)',
+  ],
   [
     '{ kind: webhook, url: https://intake.example, secretEvn: ABC }',
     'Expected a known key, perhaps `secretEnv`, got `secretEvn` (recipients.yaml:9)',
@@ -55,8 +59,36 @@ test.each([
     '{ kind: file, folder: ../../etc }',
     'Expected `channels[0].folder` to be a folder inside the data folder, such as digests/centre, got "../../etc" (recipients.yaml:9)',
   ],
+  [
+    '{ kind: email, url: relay.example, from: a@b.example, to: [c@d.example] }',
+    'Expected `channels[0].url` to be a relay such as smtp://mail.example.kz:587, got "relay.example" (recipients.yaml:9)',
+  ],
+  [
+    '{ kind: email, url: "smtp://relay.example", from: a@b.example, to: [somebody] }',
+    'Expected `channels[0].to[0]` to be an address such as duty@centre.example, got "somebody" (recipients.yaml:9)',
+  ],
+  [
+    '{ kind: taxii-push, url: "https://taxii.example/root/" }',
+    'Expected `channels[0].url` to be a collection such as https://host/root/collections/id/, got "https://taxii.example/root/" (recipients.yaml:9)',
+  ],
+  [
+    '{ kind: telegram, chat: somebody, tokenEnv: TOKEN }',
+    'Expected `channels[0].chat` to be a number, or @ and the name of a channel, got "somebody" (recipients.yaml:9)',
+  ],
 ])('a wrong channel %s is named with its line', (channel, sentence) => {
   expect(() => load(channel)).toThrow(sentence);
+});
+
+test('every kind of channel can be written, and the commented examples of the shipped file are right', () => {
+  const text = readFileSync(fileURLToPath(new URL('../../recipients.yaml', import.meta.url)), 'utf8');
+  const path = join(folder, 'uncommented.yaml');
+  const start = text.lastIndexOf('    channels:');
+  writeFileSync(
+    path,
+    text.slice(0, start) + text.slice(start).replaceAll(/^( {6})# (- kind:| {2}\w)/gm, '$1$2'),
+  );
+  const kinds = loadRecipients(path)[1]!.channels.map(({ kind }) => kind);
+  expect(kinds).toEqual(channelSchema.options.map((option) => option.shape.kind.value));
 });
 
 test.each(['every morning', '99 3 * * *', '0 3 * *', '0 3 * * mondays'])(

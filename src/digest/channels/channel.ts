@@ -1,6 +1,7 @@
 import type { fetch } from 'undici';
 import type { Channel } from '../../model/recipient.ts';
 import type { Message } from '../message.ts';
+import type { StixObject } from './stix-objects.ts';
 
 /** Everything a channel may use besides the message; nothing else: no clock, no `process.env`. */
 export interface ChannelContext {
@@ -16,6 +17,10 @@ export interface ChannelContext {
   fetch?: typeof fetch;
   /** How long a receiver may take to answer; default 10 seconds. */
   timeoutMs?: number;
+  /** Puts STIX objects into a collection of our own TAXII server; those it has, by id and version, change nothing. */
+  shelve(collection: string, objects: readonly StixObject[]): Promise<void>;
+  /** How long it is waited between two questions what became of what was sent; default 1 second. */
+  pollMs?: number;
   /** How many parts of the message the receiver took in earlier attempts; a channel with one part has none or is done. */
   handed: number;
   /**
@@ -34,6 +39,8 @@ export interface ChannelContext {
 export interface ChannelKind<C extends Channel> {
   /** What tells two channels of one recipient apart; kept in the store, so without secrets. */
   label(config: C): string;
+  /** The channel as several, each with deliveries of its own; absent where it is one. */
+  split?(config: C): C[];
   /** Throws ConfigError when the channel cannot work as it is written. */
   check(config: C, context: Pick<ChannelContext, 'env' | 'dataFolder'>): void;
   /**

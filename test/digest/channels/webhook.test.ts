@@ -61,7 +61,7 @@ test.each([400, 401, 403, 404, 410, 422])('%i means it never will: quarantine', 
   const error = await sendTo(`${receiver.url}?key=private`);
   expect(error).toBeInstanceOf(Quarantine);
   expect((error as Quarantine).message).toBe(
-    `Expected ${receiver.url} to take the digest with a 2xx status, got ${status}: because so`,
+    `Expected ${receiver.url} to take the message with a 2xx status, got ${status}: because so`,
   );
 });
 
@@ -94,7 +94,9 @@ test('a redirect is refused, not followed: the digest goes only where it was mea
 test('a receiver that never answers is given up, to be tried again', async () => {
   const receiver = await receiverThat(() => null);
   const error = await sendTo(receiver.url, { timeoutMs: 150 });
-  expect((error as Error).message).toBe(`Expected ${receiver.url} to take the digest, got no answer in time`);
+  expect((error as Error).message).toBe(
+    `Expected ${receiver.url} to take the message, got no answer in time`,
+  );
   expect(error).not.toBeInstanceOf(Quarantine);
 });
 
@@ -102,7 +104,7 @@ test('a receiver nobody runs is named with the reason', async () => {
   const receiver = await createReceiver(() => null);
   await receiver.close();
   expect((await sendTo(receiver.url)) as Error).toMatchObject({
-    message: expect.stringMatching(/^Expected http:\S+ to take the digest, got .*ECONNREFUSED/),
+    message: expect.stringMatching(/^Expected http:\S+ to take the message, got .*ECONNREFUSED/),
   });
 });
 
