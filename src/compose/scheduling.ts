@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Config } from '../config.ts';
+import { lastEnd } from '../digest/quiet-hours.ts';
 import { startLeader } from '../pipeline/leader.ts';
 import { startReconciling } from '../pipeline/reconcile.ts';
 import { startSchedule } from '../pipeline/schedule.ts';
@@ -33,6 +34,7 @@ export function startScheduling(
         queue,
         sources: () => watch.sources,
         recipients: () => watch.recipients,
+        quietEnd: ({ quietHours }, at) => (quietHours === undefined ? null : lastEnd(quietHours, at)),
         detectEveryMs: config.detectEveryMs,
         now,
         onError: onProblem,

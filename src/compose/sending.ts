@@ -1,5 +1,7 @@
+import { maskText } from '../../nlp/index.ts';
 import { composeDigest } from '../digest/compose.ts';
 import { deliver } from '../digest/deliver.ts';
+import { createSpanCheck } from '../digest/verify-spans.ts';
 import type { Config } from '../config.ts';
 import type { Digest } from '../model/digest.ts';
 import { LEAD_TIME_DAYS } from '../model/lead-time.ts';
@@ -9,6 +11,7 @@ import type { Step } from '../pipeline/step.ts';
 import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
 import { createCoverageReader, type ReadCoverage } from './coverage/index.ts';
 import { digestNames } from './names.ts';
+import { createSummariser } from './summarising.ts';
 import type { Engines, Watch } from './setup.ts';
 
 /** States in which a source answers, though it may have nothing new. */
@@ -47,6 +50,8 @@ export function createSending(
   const { store } = engines;
   const names = digestNames(watch.sources);
   const read = createCoverageReader(store);
+  const grades = new Map(watch.sources.map(({ id, grade }) => [id, grade]));
+  const summarise = createSummariser(store, { grade: (id) => grades.get(id) ?? 'F' });
   return {
     compose: createCompose({
       store,
@@ -57,6 +62,7 @@ export function createSending(
           coverage: await coverageOf(store, { watch, read }, new Date(at)),
           leadTime: await leadTimeOf(store, new Date(at)),
           due,
+          summarise,
         }),
       onDigest: deps.onDigest,
     }),
@@ -65,6 +71,7 @@ export function createSending(
         deliver(store, deliveryId, {
           recipients: watch.recipients,
           names,
+          check: createSpanCheck(store, maskText),
           madeUp: watch.mode === 'demo',
           signal: deps.stopping,
           env: deps.config.env,

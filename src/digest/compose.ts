@@ -6,7 +6,12 @@ import type { Recipient } from '../model/recipient.ts';
 import type { Signal } from '../model/signal.ts';
 import type { SummarySentence } from '../model/summary.ts';
 import type { Store } from '../store/index.ts';
+<<<<<<< ours
 import { channelLabel, channelsOf } from './channels/index.ts';
+=======
+import { channelLabel } from './channels/index.ts';
+import { isQuiet } from './quiet-hours.ts';
+>>>>>>> theirs
 import { bySeverity, isWanted, MAX_SIGNALS_PER_DIGEST } from './select.ts';
 
 /** Signals looked at in one go; the strongest come first. */
@@ -22,8 +27,8 @@ const MAX_AGE_MS = 7 * DAY_MS;
 /** The part of the store that digests live in. */
 export type DigestStore = Pick<Store, 'signals' | 'digests' | 'alerts'>;
 
-/** `schedule`: the regular digest; `immediate`: only what cannot wait; `retraction`: only what was taken back. */
-export type Due = 'schedule' | 'immediate' | 'retraction';
+/** `schedule`: the regular digest; `immediate`: only what cannot wait, and what was taken back. */
+export type Due = 'schedule' | 'immediate';
 
 export interface ComposeOptions {
   /** End of the period, ISO 8601. Give the time the job was due, not the time it runs, so that a rerun changes nothing. */
@@ -77,6 +82,9 @@ function earliest(signals: readonly Signal[], now: string): string {
   return signals.reduce((least, { windowStart }) => (windowStart < least ? windowStart : least), now);
 }
 
+const isTakenBack = ({ changes }: Pick<News, 'changes'>): boolean =>
+  changes.some(({ kind }) => kind === 'retraction');
+
 const TAKEN_BACK: readonly Change['kind'][] = ['retraction', 'dismissed'];
 
 /** Whether the recipient is told: of what it wants, and of what it got that no longer holds. */
@@ -85,15 +93,23 @@ function isNews({ signal, changes }: News, recipient: Recipient): boolean {
   return changes.some(({ kind }) => TAKEN_BACK.includes(kind)) || isWanted(signal, recipient);
 }
 
-/** Whether it is told now, or waits for the schedule. */
-function isDue({ signal, before, changes }: News, recipient: Recipient, due: Due): boolean {
+/**
+ * Whether it is told now, or waits for the schedule. In quiet hours only what cannot even wait for their end goes out.
+ */
+function isDue(
+  { signal, before, changes }: News,
+  recipient: Recipient,
+  { due, now }: Pick<ComposeOptions, 'due' | 'now'>,
+): boolean {
   if (due === 'schedule') return true;
-  if (due === 'retraction') return changes.some(({ kind }) => kind === 'retraction');
+  const quiet = isQuiet(recipient.quietHours, new Date(now));
+  if (isTakenBack({ changes })) return !quiet;
+  const least = quiet
+    ? Math.max(recipient.immediateScore, recipient.quietHours!.unlessScore)
+    : recipient.immediateScore;
   const isOpening = before === null || (signal.openedAt ?? '') > (before.openedAt ?? '');
-  return isOpening && signal.score >= recipient.immediateScore && isWanted(signal, recipient);
+  return isOpening && signal.score >= least && isWanted(signal, recipient);
 }
-
-const isTakenBack = ({ changes }: News): boolean => changes.some(({ kind }) => kind === 'retraction');
 
 /** What was taken back first, since somebody may be acting on it. */
 function inOrder(a: News, b: News): number {
@@ -153,7 +169,7 @@ export async function composeDigest(
   const mine = recent.find(({ createdAt }) => createdAt === now);
   if (mine !== undefined) return mine;
   const all = await newsFor(store, recipient, now);
-  const told = all.filter((news) => isDue(news, recipient, due));
+  const told = all.filter((news) => isDue(news, recipient, options));
   const isQuiet = told.length === 0;
   const saysQuiet = due === 'schedule' && recipient.heartbeat && recipient.audience !== 'public';
   if (isQuiet && !saysQuiet) return null;

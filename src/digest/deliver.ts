@@ -11,7 +11,11 @@ import type { Message } from './message.ts';
 import type { DigestNames } from './names.ts';
 import { messageOf } from './render.ts';
 import { reselect } from './reselect.ts';
+<<<<<<< ours
 import { backoffMs, isGivenUp } from './retry.ts';
+=======
+import type { SpanCheck } from './verify-spans.ts';
+>>>>>>> theirs
 
 /** Longest error text kept with a delivery. */
 const MAX_ERROR_LENGTH = 500;
@@ -42,6 +46,8 @@ export interface DeliverOptions extends Omit<
   onAttempt?: (attempted: Attempted) => void;
   recipients: readonly Recipient[];
   names: DigestNames;
+  /** Holds every quotation against its source before the first attempt; what differs is not sent. */
+  check?: SpanCheck;
   /** Says in the digest that its content is made up. */
   madeUp?: boolean;
   /** How often the claim on the delivery is renewed while it is sent, ms; default 5000. */
@@ -76,7 +82,13 @@ async function messageFor(
   const { digestId, version } = delivery;
   const kept = await store.digests.get(digestId, version ?? undefined);
   if (kept === null) throw new Quarantine(`Expected digest ${digestId} in the store, found none`);
-  const digest = version === null ? await reselect(store, kept, recipient) : kept;
+  const digest =
+    version === null
+      ? await reselect(store, kept, {
+          recipient,
+          ...(options.check === undefined ? {} : { check: options.check }),
+        })
+      : kept;
   if (digest === null) return null;
   const alerts: Alert[] = [];
   for (const { alert } of digest.entries) {

@@ -1,11 +1,18 @@
 import { CronPattern } from 'croner';
-import { channelSchema, type Recipient, recipientSchema, recipientsFileSchema } from '../model/recipient.ts';
+import {
+  channelSchema,
+  type Recipient,
+  quietHoursSchema,
+  recipientSchema,
+  recipientsFileSchema,
+} from '../model/recipient.ts';
 import { entries, isWebAddress, mappings, repeatedIds } from './entries.ts';
 import { type Mistake, readYamlFile } from './yaml-file.ts';
 
 const KEYS = [
   'recipients',
   ...Object.keys(recipientSchema.shape),
+  ...Object.keys(quietHoursSchema.shape),
   ...new Set(channelSchema.options.flatMap((option) => Object.keys(option.shape))),
 ];
 
@@ -14,6 +21,17 @@ function isSchedule(text: string): boolean {
   if (!/^\s*(?:\S+\s+){4,5}\S+\s*$/.test(text)) return false;
   try {
     return new CronPattern(text.trim()).pattern !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** True unless a zone is named that nobody knows. */
+function isZone(quietHours: unknown): boolean {
+  const zone = (quietHours as { zone?: unknown } | null | undefined)?.zone;
+  if (typeof zone !== 'string') return true;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
   } catch {
     return false;
   }
@@ -51,8 +69,14 @@ function checkChannels(path: (string | number)[], channels: unknown): Mistake[] 
 }
 
 function check(file: unknown): Mistake[] {
-  const each = entries(file, 'recipients').flatMap(([index, { schedule, channels }]) => {
+  const each = entries(file, 'recipients').flatMap(([index, { schedule, channels, quietHours }]) => {
     const mistakes = checkChannels(['recipients', index, 'channels'], channels);
+    if (!isZone(quietHours)) {
+      mistakes.push({
+        path: ['recipients', index, 'quietHours', 'zone'],
+        wanted: 'a time zone by its IANA name, such as Asia/Almaty',
+      });
+    }
     if (typeof schedule === 'string' && !isSchedule(schedule)) {
       mistakes.push({
         path: ['recipients', index, 'schedule'],

@@ -9,6 +9,8 @@ export interface ScheduleOptions {
   queue: Queue;
   sources: () => readonly Source[];
   recipients: () => readonly Recipient[];
+  /** When the quiet hours of a recipient ended last; null without any. */
+  quietEnd: (recipient: Recipient, at: Date) => Date | null;
   detectEveryMs: number;
   now: () => Date;
   onError: (error: unknown) => void;
@@ -55,6 +57,19 @@ async function scheduleDigests({ queue, recipients, now }: ScheduleOptions): Pro
   await queue.add(due);
 }
 
+/** Adds for each recipient with quiet hours, once they are over, the digest of what waited for their end. */
+async function scheduleMornings({ queue, recipients, now, quietEnd }: ScheduleOptions): Promise<void> {
+  const at = now();
+  const due = recipients().flatMap((recipient) => {
+    const end = quietEnd(recipient, at);
+    if (end === null || at.getTime() - end.getTime() > MAX_LATE_MS) return [];
+    const key = `compose:${recipient.id}:quiet:${end.toISOString()}`;
+    const minute = new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + 1).toISOString();
+    return [{ key, step: 'compose', payload: { recipient: recipient.id, due: 'immediate', at: minute } }];
+  });
+  if (due.length > 0) await queue.add(due);
+}
+
 /** Whatever else waits comes before a hunt through the past. */
 const HUNT_PRIORITY = 900;
 
@@ -84,6 +99,7 @@ export function startSchedule(options: ScheduleOptions): () => Promise<void> {
     const minute = Math.floor(at / MINUTE_MS);
     if (minute !== lastMinute) {
       await scheduleDigests(options);
+      await scheduleMornings(options);
       lastMinute = minute;
     }
     const slot = Math.floor(at / options.detectEveryMs);

@@ -28,6 +28,7 @@ async function digestsAt(now: string, schedule: string): Promise<NewJob[]> {
     queue,
     sources: () => [],
     recipients: () => [recipient(schedule)],
+    quietEnd: () => null,
     detectEveryMs: 60_000,
     now: () => new Date(now),
     onError: (error) => errors.push(error),

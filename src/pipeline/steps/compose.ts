@@ -5,7 +5,7 @@ import { Drop } from '../../model/outcome.ts';
 import type { Store } from '../../store/index.ts';
 import { text, type Step } from '../step.ts';
 
-export type Due = 'schedule' | 'immediate' | 'retraction';
+export type Due = 'schedule' | 'immediate';
 
 export interface ComposeOptions {
   store: Store;

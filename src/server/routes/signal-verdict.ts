@@ -22,6 +22,20 @@ const body = z.strictObject({
     .describe('Compulsory for `dismissed` and `retracted`; no names of persons'),
 });
 
+/**
+ * Asks at once for a digest to everybody who got what is taken back; should that be lost, the next regular one has it.
+ */
+async function tellRetraction(signalId: string, at: string, { store, queue }: ServerDeps): Promise<void> {
+  const recipients = await store.digests.toldOf(signalId);
+  await queue.add(
+    recipients.map((recipient) => ({
+      key: `compose:${recipient}:retraction:${signalId}`,
+      step: 'compose',
+      payload: { recipient, due: 'immediate', at },
+    })),
+  );
+}
+
 /** POST /api/signals/:id/verdict: moves a signal by a person's word; the history and the audit trail keep it. */
 export function signalVerdictRoute(app: App, deps: ServerDeps): void {
   const { store, events } = deps;
@@ -45,6 +59,7 @@ export function signalVerdictRoute(app: App, deps: ServerDeps): void {
       const detail = JSON.stringify({ id: signal.id, state, why: move.why });
       await store.audit.append({ ...by, action: 'signal judged', detail });
       events.publish({ type: 'signal', signal });
+      if (state === 'retracted') await tellRetraction(signal.id, by.at, deps);
       return answerOf(signal, request, deps);
     },
   });
