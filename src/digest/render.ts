@@ -47,14 +47,15 @@ export function messageOf(digest: Digest, options: MessageOptions): Message {
       renderDigest(digest, { ...options, language }).files.html,
     ),
   );
-  const about = { names, tlp, languages, madeUp };
+  const about = { names, tlp, languages, madeUp, recipient: options.recipientName };
   const form = (format: AlertFormat): string | null =>
-    alerts.length === 0 ? null : (DIALECTS[format]?.write(alerts, about) ?? null);
+    alerts.length === 0 ? null : DIALECTS[format].write(alerts, about);
   const forms = formats.flatMap((format) => {
-    const dialect = DIALECTS[format];
-    const written = form(format);
-    if (dialect === undefined || written === null) return [];
-    return [attach(`${fileName}${dialect.extension}`, dialect.type, written)];
+    const { extension, type, apart, write } = DIALECTS[format];
+    const parts = apart === true ? alerts.map((alert) => [alert]) : alerts.length === 0 ? [] : [alerts];
+    return parts.map((part, index) =>
+      attach(`${fileName}${parts.length > 1 ? `-${index + 1}` : ''}${extension}`, type, write(part, about)),
+    );
   });
   return {
     kind: 'digest',

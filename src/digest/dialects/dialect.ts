@@ -11,6 +11,8 @@ export interface AboutAlerts {
   languages: readonly UiLanguage[];
   /** The content is made up: every form says so. */
   madeUp: boolean;
+  /** Name of who gets it, for forms that name the addressee. */
+  recipient?: string;
 }
 
 /** One machine-readable form of alerts: a pure function of them, the same bytes for the same alerts. */
@@ -19,5 +21,7 @@ export interface Dialect {
   extension: string;
   /** Media type. */
   type: string;
-  write(alerts: readonly Alert[], about: AboutAlerts): string;
+  /** Each alert has a file of its own; `write` then takes one. */
+  apart?: true;
+  write(this: void, alerts: readonly Alert[], about: AboutAlerts): string;
 }
