@@ -6,12 +6,8 @@ import type { Recipient } from '../model/recipient.ts';
 import type { Signal } from '../model/signal.ts';
 import type { SummarySentence } from '../model/summary.ts';
 import type { Store } from '../store/index.ts';
-<<<<<<< ours
 import { channelLabel, channelsOf } from './channels/index.ts';
-=======
-import { channelLabel } from './channels/index.ts';
 import { isQuiet } from './quiet-hours.ts';
->>>>>>> theirs
 import { bySeverity, isWanted, MAX_SIGNALS_PER_DIGEST } from './select.ts';
 
 /** Signals looked at in one go; the strongest come first. */

@@ -11,11 +11,8 @@ import type { Message } from './message.ts';
 import type { DigestNames } from './names.ts';
 import { messageOf } from './render.ts';
 import { reselect } from './reselect.ts';
-<<<<<<< ours
 import { backoffMs, isGivenUp } from './retry.ts';
-=======
 import type { SpanCheck } from './verify-spans.ts';
->>>>>>> theirs
 
 /** Longest error text kept with a delivery. */
 const MAX_ERROR_LENGTH = 500;
