@@ -22,6 +22,7 @@ import { demoConfig } from './cli/demo-config.ts';
 import { addPastCommands } from './cli/past-commands.ts';
 import { addLedgerCommands } from './cli/ledger-commands.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
+import { addTargetingCommands } from './cli/targeting-commands.ts';
 import type { StandingAddOptions } from './cli/standing.ts';
 import { isSentence } from './compose/problems.ts';
 import { VERSION } from './compose/version.ts';
@@ -290,6 +291,7 @@ stories
   });
 
 addLedgerCommands(program, withClient);
+addTargetingCommands(program, withClient);
 
 const quarantine = program
   .command('quarantine')

@@ -15,6 +15,8 @@ const AMOUNT = new RegExp(
 );
 const PER =
   /^\s*(?:\/|за|per|a|an|әр|бір)\s*(?:1\s*)?(?<after>\p{L}+)|^\s*(?<before>\p{L}+)\s+(?:үшін|сайын)/iu;
+/** "Килограмы 2 млн теңге", "за кг — 5000 тг"; a unit with a figure before it is a quantity. */
+const LEAD = /(?<!\d\s*)(?<![\p{L}\d])(\p{L}+)\s*[:—–-]?\s*$/u;
 const PER_KINDS = new Set(['kg', 'l', 'piece']);
 
 function numberOf(figure: string, language: string): number {
@@ -28,10 +30,11 @@ function numberOf(figure: string, language: string): number {
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2100;
 
-/** What a price is for, as the words behind it say; prices of grams and tonnes become those of kilograms. */
-function perOf(rest: string, value: number): { per: string | null; value: number } {
-  const groups = PER.exec(rest)?.groups;
-  const measure = measureOf(groups?.['after'] ?? groups?.['before'] ?? '');
+/** What a price is for, as the words behind or before it say; prices of grams and tonnes become those of kilograms. */
+function perOf(around: { lead: string; rest: string }, value: number): { per: string | null; value: number } {
+  const groups = PER.exec(around.rest)?.groups;
+  const said = groups?.['after'] ?? groups?.['before'] ?? '';
+  const measure = measureOf(said) ?? measureOf(LEAD.exec(around.lead)?.[1] ?? '');
   if (measure === null || !PER_KINDS.has(measure.unit)) return { per: null, value };
   return { per: measure.unit, value: value / measure.times };
 }
@@ -93,7 +96,10 @@ export function amountsIn(text: string, within: Span, language: string): ReadAmo
     const end = endOf(match, kind.words);
     const start = match.index + (match[0].length - match[0].trimStart().length);
     const scaled = tidy(value * kind.times);
-    const per = kind.kind === 'price' ? perOf(part.slice(end), scaled) : { per: null, value: scaled };
+    const per =
+      kind.kind === 'price'
+        ? perOf({ lead: part.slice(0, start), rest: part.slice(end) }, scaled)
+        : { per: null, value: scaled };
     found.push({
       kind: kind.kind,
       unit: kind.unit,
@@ -133,12 +139,14 @@ export function amountsOf(
   text: string,
   { sentences, ads, language }: { sentences: readonly Span[]; ads: readonly AdMention[]; language: string },
 ): ReadAmount[] {
-  // An ad is one offer: amounts of all its lines are of it.
-  const stretches = ads.length > 0 ? [{ start: 0, end: text.length }] : sentences;
   const slots = ads.flatMap((ad) => ad.slots.filter(({ slot }) => slot === 'price' || slot === 'quantity'));
-  const said = stretches
-    .flatMap((stretch) => amountsIn(text, stretch, language))
-    .filter((amount) => ads.length === 0 || slots.some((slot) => meets(slot, amount)));
+  const own = sentences.flatMap((sentence) => amountsIn(text, sentence, language));
+  // An ad is one offer: amounts in its slots are of it, on whichever line they stand.
+  const whole = slots.length === 0 ? [] : amountsIn(text, { start: 0, end: text.length }, language);
+  const offered = whole.filter(
+    (amount) => slots.some((slot) => meets(slot, amount)) && !own.some((other) => meets(other, amount)),
+  );
+  const said = [...own, ...offered];
   const bare = barePrices(text, ads, language).filter((price) => !said.some((other) => meets(other, price)));
   return [...said, ...bare].slice(0, MAX_AMOUNTS);
 }

@@ -1,8 +1,7 @@
 import type { PlaceMention } from '../../src/model/annotation.ts';
 import type { Span } from '../../src/model/document.ts';
-import type { PlaceRef, TargetReading } from '../../src/model/targeting.ts';
+import type { PlaceRef, ReadRoute } from '../../src/model/targeting.ts';
 
-type Route = TargetReading['routes'][number];
 type Role = 'from' | 'to' | 'toward' | 'via';
 
 /** Words of a place's kind that may stand between a preposition and its name. */
@@ -30,6 +29,9 @@ const MAX_ROUTES = 4;
 
 const refOf = ({ place, name, kind }: PlaceMention): PlaceRef => ({ id: place, name, kind });
 
+const spanOf = (place: PlaceMention | null): Span | null =>
+  place === null ? null : { start: place.start, end: place.end };
+
 function roleOf(text: string, place: PlaceMention, language: string): Role | null {
   const lead = text.slice(Math.max(0, place.start - 40), place.start);
   const word = text.slice(place.start, place.end);
@@ -46,7 +48,11 @@ function roleOf(text: string, place: PlaceMention, language: string): Role | nul
 }
 
 /** The route one sentence tells; null where it tells none. */
-function routeOf(text: string, sentence: Span, about: { places: readonly PlaceMention[]; language: string }) {
+function routeOf(
+  text: string,
+  sentence: Span,
+  about: { places: readonly PlaceMention[]; language: string },
+): ReadRoute | null {
   const part = text.slice(sentence.start, sentence.end);
   const carries = CARRIES.test(part);
   const roles = about.places
@@ -56,21 +62,21 @@ function routeOf(text: string, sentence: Span, about: { places: readonly PlaceMe
   const from = first('from');
   // "В" and "на" alone may say where something happened: it takes a beginning or a word of carrying.
   const to = first('to') ?? (from !== null || carries ? first('toward') : null);
-  const via = roles.filter(({ role }) => role === 'via').map(({ place }) => place);
+  const via = [
+    ...new Map(roles.flatMap(({ role, place }) => (role === 'via' ? [[place.place, place]] : []))).values(),
+  ];
   if (from?.place === to?.place) return null;
   const ends = Number(from !== null) + Number(to !== null);
   if (ends === 0 || (ends === 1 && !carries)) return null;
-  const used = [from, to, ...via].filter((place) => place !== null);
   return {
     from: from === null ? null : refOf(from),
     to: to === null ? null : refOf(to),
-    via: [...new Map(via.map((place) => [place.place, refOf(place)])).values()],
-    start: Math.min(...used.map(({ start }) => start)),
-    end: Math.max(...used.map(({ end }) => end)),
+    via: via.map(refOf),
+    spans: { from: spanOf(from), to: spanOf(to), via: via.map(({ start, end }) => ({ start, end })) },
   };
 }
 
-const keyOf = ({ from, to, via }: Route): string =>
+const keyOf = ({ from, to, via }: ReadRoute): string =>
   [from?.id ?? '', to?.id ?? '', ...via.map(({ id }) => id)].join('>');
 
 /** From where to where something is carried, as the sentences tell by their prepositions and endings; each route once. */
@@ -78,8 +84,8 @@ export function routesIn(
   text: string,
   sentences: readonly Span[],
   about: { places: readonly PlaceMention[]; language: string },
-): Route[] {
-  const found = new Map<string, Route>();
+): ReadRoute[] {
+  const found = new Map<string, ReadRoute>();
   for (const sentence of sentences) {
     const route = routeOf(text, sentence, about);
     if (route !== null && !found.has(keyOf(route))) found.set(keyOf(route), route);

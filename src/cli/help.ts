@@ -184,3 +184,13 @@ Examples:
   aldyn search 'дроппер* AND region:almaty' --sort newest
   aldyn search '"safe account" after:2026-01-01' --json`;
 }
+
+/** What follows the options of `targeting`. */
+export const TARGETING_HELP = `
+Examples:
+  aldyn targeting acetic_anhydride                    a substance by its id (aldyn substances)
+  aldyn targeting pmk --group --weeks 26              a group (aldyn targeting groups)
+  aldyn targeting --query 'прекурсор* AND region:karaganda'
+  aldyn targeting ask bmk --group --csv bmk.csv --language ru
+  aldyn targeting draft DOCUMENT --language kk        draft of an incident; a person checks it before it goes anywhere
+Counted are text families and independent origins, never messages. Every question and file is in the audit trail.`;

@@ -1,6 +1,8 @@
 import { createQueryAsker } from '../../nlp/detectors/standing-query.ts';
 import { controlOn, TARGET_GROUPS } from '../../nlp/targeting/groups.ts';
+import { readIncident } from '../../nlp/targeting/incident.ts';
 import { mentionSpans, readForTarget } from '../../nlp/targeting/read.ts';
+import { SUBSTANCES } from '../../nlp/taxonomy/index.ts';
 import { parseQuery } from '../model/query-parser.ts';
 import type { Targeting } from '../server/deps.ts';
 
@@ -10,6 +12,13 @@ const ASKED = 'asked';
 export const TARGETING: Targeting = {
   groups: TARGET_GROUPS,
   controlOn,
+  readIncident: (document, annotations, substance) => readIncident({ document, annotations }, substance),
+  facts(id, day) {
+    const known = SUBSTANCES.find((substance) => substance.id === id);
+    if (known === undefined) return null;
+    const { name, cas, hs } = known;
+    return { name, cas, hs, control: controlOn(id, day) };
+  },
   readerOf({ kind, id, substances }) {
     if (kind !== 'query') {
       const wanted = new Set(substances);

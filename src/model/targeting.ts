@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Span } from './document.ts';
 import { localizedSchema } from './language.ts';
 import { evidenceSchema } from './signal.ts';
-import { SOURCE_GROUPS } from './source.ts';
+import { GRADES, SOURCE_GROUPS } from './source.ts';
 
 /** Weeks that a targeting query looks back over, this one included; by default a quarter of a year. */
 export const TARGET_WEEKS = { least: 2, usual: 13, most: 53 } as const;
@@ -130,7 +131,7 @@ export const targetingAnswerSchema = z.object({
   complete: z.boolean(),
   /** Outside ordinary trade, as search and signals count. */
   totals: countsSchema,
-  /** Families that name it in ordinary trade and use only; in no other figure. */
+  /** Families that name it in ordinary trade and use only; in no other figure but the contexts. */
   tradeFamilies: count,
   rate: rateSchema,
   days: z.array(countsSchema.extend({ day })),
@@ -160,12 +161,17 @@ export const targetingAnswerSchema = z.object({
 });
 export type TargetingAnswer = z.infer<typeof targetingAnswerSchema>;
 
+/** A route as a text says it, with where each of its places stands. */
+export interface ReadRoute extends TargetRoute {
+  spans: { from: Span | null; to: Span | null; via: Span[] };
+}
+
 /** What one text says of what was asked about. */
 export interface TargetReading {
   context: 'threat' | 'unclear' | 'trade';
   evidence: z.infer<typeof evidenceSchema>;
   places: PlaceRef[];
-  routes: (TargetRoute & { start: number; end: number })[];
+  routes: ReadRoute[];
   amounts: ReadAmount[];
   categories: string[];
 }
@@ -181,3 +187,92 @@ export interface ReadAmount {
   /** Its words. */
   said: string;
 }
+
+/** Fields of an incident draft, in the order in which they are shown. */
+export const INCIDENT_FIELDS = [
+  'substance',
+  'identifiers',
+  'control',
+  'quantity',
+  'price',
+  'event_date',
+  'place',
+  'origin',
+  'transit',
+  'destination',
+  'transport',
+  'concealment',
+  'told_as',
+  'reported_at',
+] as const;
+export type IncidentField = (typeof INCIDENT_FIELDS)[number];
+
+/** A field as a text fills it; a name, an amount or a substance where it is one, else only its words. */
+export interface ReadField {
+  field: IncidentField;
+  start: number;
+  end: number;
+  /** Its words, masked. */
+  said: string;
+  name?: z.infer<typeof localizedSchema>;
+  amount?: ReadAmount;
+  substance?: string;
+}
+
+/** Where a filled field comes from. */
+export const FIELD_ORIGINS = ['text', 'lists', 'record'] as const;
+
+const incidentFieldSchema = z.object({
+  field: z.enum(INCIDENT_FIELDS),
+  value: localizedSchema,
+  /** `text`: the span proves it; `lists`: the lists of substances; `record`: how and when the text was published. */
+  from: z.enum(FIELD_ORIGINS),
+  /** Where the document says so, and in which words, masked; null for what is not from its text. */
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  said: z.string().nullable(),
+});
+
+const incidentSourceSchema = z.object({
+  documentId: z.string(),
+  version: z.number().int(),
+  sourceId: z.string(),
+  name: z.string(),
+  /** Admiralty reliability; F for a source that is not in the list any more. */
+  grade: z.enum(GRADES),
+  url: z.string(),
+  title: z.string().nullable(),
+  published: z.string().nullable(),
+  firstSeen: z.string(),
+});
+
+/**
+ * GET /api/targeting/incident?document=|signal=: what one text tells of an incident with a substance, laid out for the
+ * Precursors Incident Communication System. A draft for a person to check, never more.
+ */
+export const incidentDraftSchema = z.object({
+  draft: z.literal(true),
+  banner: localizedSchema,
+  madeUp: z.boolean(),
+  at: z.string(),
+  /** The document that its spans point into. */
+  document: z.object({
+    id: z.string(),
+    version: z.number().int(),
+    kind: z.enum(['article', 'message']),
+    language: z.string(),
+    url: z.string(),
+    title: z.string().nullable(),
+  }),
+  /** The signal that it was drafted from. */
+  signal: z.object({ id: z.string(), headline: localizedSchema, admiralty: z.string() }).nullable(),
+  fields: z.array(incidentFieldSchema),
+  /** Fields that nothing fills. */
+  unknown: z.array(z.enum(INCIDENT_FIELDS)),
+  /** The document's source first; of a signal those of its other evidence too. */
+  sources: z.array(incidentSourceSchema),
+  /** Copies of the text are one family. */
+  families: count,
+  origins: count,
+});
+export type IncidentDraft = z.infer<typeof incidentDraftSchema>;

@@ -12,7 +12,8 @@ import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
 import type { ApiStandingQuery } from '../model/standing-query.ts';
-import type { Control, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
+import type { Control, ReadField, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
+import type { SubstanceFacts } from '../signals/targeting/incident.ts';
 import type { Store } from '../store/index.ts';
 import type { SavedStandingQuery } from '../store/standing-queries.ts';
 import type { EventHub } from './events.ts';
@@ -87,6 +88,10 @@ export interface Targeting {
   /** What the lists say of a substance on a UTC day. */
   controlOn(substance: string, day: string): Control[];
   readerOf(target: Target): TargetReader;
+  /** What a text says of an incident with the substance, or with any; empty where it names none. */
+  readIncident(document: Document, annotations: Annotations, substance: string | null): ReadField[];
+  /** Names, identifiers and lists of a substance on a UTC day; null for an unknown one. */
+  facts(substance: string, day: string): SubstanceFacts | null;
 }
 
 /** Everything the service is made of. */

@@ -54,8 +54,8 @@ const operations = () =>
 
 describe('the description of the service', () => {
   it('lists every route of the table', () => {
-    // Digests as files are one entry of the table and two paths.
-    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 1);
+    // Digests, targeting answers and incident drafts as files are one entry of the table each and two paths.
+    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 3);
   });
 
   it('names every parameter of a path, and no other', () => {

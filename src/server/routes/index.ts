@@ -26,6 +26,8 @@ import { storiesRoute } from './stories.ts';
 import { storyRoute } from './story.ts';
 import { storyUndoRoute } from './story-undo.ts';
 import { targetGroupsRoute, targetingRoute } from './targeting.ts';
+import { targetingExportRoute } from './targeting-export.ts';
+import { targetingIncidentFileRoute, targetingIncidentRoute } from './targeting-incident.ts';
 import { termDecideRoute } from './term-decide.ts';
 import { termsRoute } from './terms.ts';
 import { canariesRoute, retroHuntRoute } from './trials.ts';
@@ -57,6 +59,9 @@ export const ROUTES: readonly Route[] = [
   storyUndoRoute,
   targetingRoute,
   targetGroupsRoute,
+  targetingExportRoute,
+  targetingIncidentRoute,
+  targetingIncidentFileRoute,
   termsRoute,
   termDecideRoute,
   weightsRoute,

@@ -17,7 +17,7 @@ export function targetingRoute(app: App, deps: ServerDeps): void {
     schema,
     handler: async (request) => {
       const by = { actor: actorOf(request), at: deps.now().toISOString(), id: request.id };
-      return askTarget(request.query, { by, action: 'targeting', deps });
+      return askTarget(request.query, { by, deps });
     },
   });
 }

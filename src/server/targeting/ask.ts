@@ -29,6 +29,13 @@ export interface TargetAsker {
   id: string;
 }
 
+/** What the audit trail keeps of a question or a file. */
+export function entryOf(action: string, asked: object, file?: string): { action: string; detail: string } {
+  return file === undefined
+    ? { action, detail: JSON.stringify(asked) }
+    : { action: 'export', detail: JSON.stringify({ [action]: asked, format: file }) };
+}
+
 async function find(
   target: Target,
   span: { from: string; to: string },
@@ -86,15 +93,15 @@ async function countOthers(
   return new Map(countsBy(told, ({ substances }) => substances).map(({ key, counts }) => [key, counts]));
 }
 
-/** Answers a targeting question; the question is in the audit trail, under `action`, before it is answered. */
+/** Answers a targeting question; the question is in the audit trail before it is answered, as an export where it leaves as a `file` of that format. */
 export async function askTarget(
   asked: AskedTarget,
-  { by, action, deps }: { by: TargetAsker; action: string; deps: ServerDeps },
+  { by, file, deps }: { by: TargetAsker; file?: string; deps: ServerDeps },
 ): Promise<TargetingAnswer> {
   const { actor, at, id } = by;
   const target = targetOf(asked, deps);
   if (target.kind === 'query') await refuseName(target.id, { actor, at, action: 'targeting refused' }, deps);
-  await deps.store.audit.append({ actor, at, action, detail: JSON.stringify(asked) });
+  await deps.store.audit.append({ actor, at, ...entryOf('targeting', asked, file) });
   const to = dayOf(at);
   const span = { from: dayAfter(to, 1 - DAYS_A_WEEK * asked.weeks), to };
   const { namings, from, complete } = await find(target, span, { deps, id });

@@ -114,7 +114,7 @@ export function answerOf(parts: AnswerParts): TargetingAnswer {
     ).map(({ key, counts }) => ({ region: key, ...counts })),
     places: placesOf(warned),
     routes: routesOf(warned),
-    amounts: amountGroupsOf(readings),
+    amounts: amountGroupsOf(warned),
     channels: channelsOf(parts),
     contexts: contextsOf(readings),
     categories: categoriesOf(warned),
