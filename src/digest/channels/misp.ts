@@ -23,7 +23,7 @@ const MISSING = 404;
 /** An event as the MISP core format has it, as far as it is read. */
 const eventSchema = z.looseObject({
   uuid: z.string(),
-  timestamp: z.union([z.string(), z.number()]).transform(Number),
+  timestamp: z.union([z.string(), z.number()]),
 });
 const wrappedSchema = z.object({ Event: eventSchema });
 /** One event, several, or an answer to a search. */
@@ -69,7 +69,7 @@ async function share(event: MispEvent, instance: Instance): Promise<void> {
   if (known.status !== MISSING && !isYes(known)) throw refusalOf(known, base, context.now);
   const isKnown = isYes(known);
   // MISP refuses an edit that is not newer, so a repetition ends here.
-  if (isKnown && eventIn(known, base).timestamp >= timestamp) return;
+  if (isKnown && Number(eventIn(known, base).timestamp) >= Number(timestamp)) return;
   const answer = await request(instance, isKnown ? `/events/edit/${uuid}` : '/events/add', event);
   if (!isYes(answer)) throw refusalOf(answer, base, context.now);
   const kept = eventIn(answer, base);
