@@ -1,12 +1,14 @@
 import type { Language } from '../../src/model/language.ts';
 
-// Words that point at a sentence before: alone in a digest they point at nothing. By hand.
+// Words that point at a sentence before, or at who speaks: alone in a digest they point at nothing. By hand.
 const POINTING: Readonly<Record<'kk' | 'ru' | 'en', string>> = {
   kk: `ол олар оның олардың оған оларға оны оларды одан онымен олармен онда бұл бұлар бұның бұған мұның мұны мұнда мұндай мұндағы осы осының
-осылай осындай сол соның соны соған сонда содан сондай сондықтан солай алайда бірақ дегенмен сонымен себебі өйткені олай`,
+мен менің маған мені біз біздің бізге бізді осылай осындай сол соның соны соған сонда содан сондай сондықтан солай алайда бірақ дегенмен сонымен себебі өйткені олай`,
   ru: `он она оно они его ее её их ему ей им него нее неё них ним ней этом этот эта это эти этого этой этих этому этим тот та то те того той тех тому тем
-такой такая такое такие таких там тогда поэтому однако зато потому затем который которая которое которые ранее позже`,
-  en: `he she it they him her them his hers its their theirs this that these those such there then however therefore instead meanwhile otherwise`,
+такой такая такое такие таких там тогда поэтому однако зато потому затем который которая которое которые ранее позже
+я мне меня мой моя моё мое мои моей моего мы нам нас наш наша наше наши`,
+  en: `he she it they him her them his hers its their theirs this that these those such there then however therefore instead meanwhile otherwise
+i my me we our us`,
 };
 // Words that may stand before a pointing one without changing that it points.
 const LEADING = new Set(

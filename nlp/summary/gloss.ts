@@ -30,7 +30,9 @@ const glossOf = (
 function glossOfConcept({ concept, start, end }: ConceptMention): Gloss[] {
   const span = { start, end };
   const [category = '', word] = concept.split('.', 2);
-  const own = CONCEPTS[concept] ?? SLOTS[concept];
+  // A slot is one where a scheme is told: elsewhere "бар" is no night club.
+  if (SLOTS[concept] !== undefined) return [];
+  const own = CONCEPTS[concept];
   if (own !== undefined || word === undefined) return glossOf('concept', concept, { span, name: own });
   return glossOf('category', category, { span, name: CATEGORY.get(category) });
 }

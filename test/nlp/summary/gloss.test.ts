@@ -8,7 +8,7 @@ import { madeUpDocument } from './made-up.ts';
 // Made up: `[words|id]` is glossed by that id, and nothing else of the sentence is.
 it.each([
   '[Мошенники|fraud] просят прислать деньги на [криптокошелёк|rail.crypto_wallet] жителей [Алматы|almaty_c].',
-  '[Полиция|authority.police] изъяла [уксусный ангидрид|acetic_anhydride] на границе.',
+  'Полиция изъяла [уксусный ангидрид|acetic_anhydride] на границе.',
   'Кездесу сейсенбіде өтеді.',
 ])('%s', (source) => {
   const { input, marks } = parseMarked(source);
