@@ -98,6 +98,9 @@ function retraction({ sentAt, why }: Alert, language: UiLanguage): string {
     : fill(ALERT_WORDS.why[language], { time, why: oneLine(why) });
 }
 
+// Forms without lines put them one after the other.
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 /** The alert in words; the same for every form that carries text. */
 export function tell(alert: Alert, language: UiLanguage, { names, madeUp }: AboutAlerts): Telling {
   const { signal, changes, status } = alert;
@@ -115,6 +118,6 @@ export function tell(alert: Alert, language: UiLanguage, { names, madeUp }: Abou
   ];
   return {
     headline: status === 'cancel' ? fill(ALERT_WORDS.cancelled[language], { headline }) : headline,
-    paragraphs: paragraphs.map(oneLine),
+    paragraphs: paragraphs.map((text) => sentence(oneLine(text))),
   };
 }

@@ -3,8 +3,8 @@ import type { Signal } from '../../../model/signal.ts';
 import type { StixObject } from '../../../model/stix.ts';
 import type { Tlp } from '../../../model/recipient.ts';
 
-/** Since when objects that are the same for all alerts are as they are; a change of their content needs a new time. */
-export const FIRST_MADE = '2026-11-23T00:00:00.000Z';
+/** When objects were made that all alerts share: before any alert. A change of their content needs a new `modified`. */
+export const FIRST_MADE = '2020-01-01T00:00:00.000Z';
 // The namespace that STIX 2.1 (2.9) gives for the ids of observables.
 const OBSERVABLES = Buffer.from('00abedb4aa42466c9c01fed23315a9b7', 'hex');
 
