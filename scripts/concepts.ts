@@ -28,7 +28,11 @@ const methods = libraryFrom(
 
 const concepts = withFacts(lexicon.entries);
 const rules = [...lexicon.rules.values()].flat();
-const conditions = concepts.flatMap(({ needs, unless }) => [needs ?? '', unless ?? '']);
+const conditions = concepts.flatMap(({ needs, unless, ways }) => [
+  needs ?? '',
+  unless ?? '',
+  ...(ways ?? []),
+]);
 const signs = methods.flatMap((method) => [...method.signs, ...method.hints]);
 const withoutWeight = rules.map((rule) => rule.replace(/^\S+ /, ''));
 const literals = [...new Set([...withoutWeight, ...conditions, ...signs].flatMap(literalsOf))].sort();

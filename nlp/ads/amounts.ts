@@ -1,4 +1,4 @@
-import type { Hit } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import type { Token } from '../text/tokens.ts';
 
 const MONEY =

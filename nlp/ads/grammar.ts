@@ -1,4 +1,5 @@
-import type { Findings, Hit } from '../concepts/find.ts';
+import type { Findings } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import { CONCEPTS } from '../concepts/lexicon.ts';
 import type { Token } from '../text/tokens.ts';
 import { amountsIn, phoneAt } from './amounts.ts';

@@ -1,4 +1,5 @@
-import type { Findings, Hit } from '../concepts/find.ts';
+import type { Findings } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import type { Token } from '../text/tokens.ts';
 import { verbsOf } from './grammar.ts';
 import type { AdPart } from './grammar.ts';

@@ -9,14 +9,9 @@ import { formOf, isFormOf } from './forms.ts';
 import type { Form, FormLanguage } from './forms.ts';
 import { CONCEPTS, LITERALS } from './lexicon.ts';
 import type { FormKey } from './lexicon.ts';
-
-/** Where a sign stands: a half-open range of tokens. */
-export interface Hit {
-  from: number;
-  to: number;
-  /** A form of jargon: it may be an ordinary word. */
-  slang: boolean;
-}
+import { hasNear } from './near.ts';
+import type { Hit } from './near.ts';
+import { waysIn } from './ways.ts';
 
 /** What one pass over a text found. */
 export interface Findings {
@@ -97,19 +92,6 @@ function holds(
   return reading.sentenceOf[match.from] === reading.sentenceOf[match.to - 1];
 }
 
-/** Whether one of `others` stands within so many tokens of the hit and does not overlap it. */
-export function hasNear(hit: Hit, others: readonly Hit[], within: number): Hit | null {
-  for (const other of others) {
-    if (
-      other.from >= hit.to
-        ? other.from - hit.to < within
-        : other.to <= hit.from && hit.from - other.to < within
-    )
-      return other;
-  }
-  return null;
-}
-
 function withConditions(hits: Map<number, Hit[]>): void {
   for (const { number, needs, unless } of CONDITIONS) {
     const own = hits.get(number);
@@ -138,6 +120,7 @@ function find(input: StageInput, kazakhShare: number): Findings {
       else if (last!.from !== hit.from || last!.to !== hit.to) list.push(hit);
     }
   }
+  waysIn(hits, reading.sentenceOf);
   withConditions(hits);
   return { reading, hits };
 }

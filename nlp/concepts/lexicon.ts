@@ -17,6 +17,8 @@ export interface Concept {
   needs?: string;
   /** Never counts near one of these. */
   unless?: string;
+  /** Signs near each other that say it as its forms do, as rules are written. */
+  ways?: string[];
   /** Where its forms come from: `own`, `facts`. */
   from: string[];
   forms: Partial<Record<FormKey, string[]>>;

@@ -1,5 +1,6 @@
-import { hasNear } from '../concepts/find.ts';
-import type { Findings, Hit } from '../concepts/find.ts';
+import type { Findings } from '../concepts/find.ts';
+import { hasNear } from '../concepts/near.ts';
+import type { Hit } from '../concepts/near.ts';
 import { CONCEPTS, SLOTS, conceptNumber } from '../concepts/lexicon.ts';
 import type { Slot } from '../concepts/lexicon.ts';
 import { hitsOf } from '../rules/evaluate.ts';
@@ -85,18 +86,30 @@ const overlaps = (a: Hit, b: Hit): boolean => a.from < b.to && b.from < a.to;
 const length = ({ from, to }: Hit): number => to - from;
 
 const inside = (inner: Hit, outer: Hit): boolean =>
-  length(inner) < length(outer) && inner.from >= outer.from && inner.to <= outer.to;
+  outer.parts === undefined &&
+  length(inner) < length(outer) &&
+  inner.from >= outer.from &&
+  inner.to <= outer.to;
+
+/** Words near each other say nothing where a phrase of theirs is read already. */
+const isReadBy = (hit: Hit, phrase: Hit): boolean =>
+  phrase.parts === undefined &&
+  length(phrase) > 1 &&
+  hit.parts?.some((part) => overlaps(part, phrase)) === true;
 
 /**
- * Of several readings of the same words in one slot the longest stands, and a word within a longer phrase is no reading of its own
+ * Of several readings of the same words in one slot the longest phrase stands, before words that only stand near each other, and a word within a longer phrase is no reading of its own
  * ("жеткізу", delivery, in "қол жеткізу", access); each value once, where it first stands.
  */
 function withoutDoubles(fillers: readonly Filler[]): Filler[] {
   const kept: Filler[] = [];
   for (const filler of [...fillers].sort(
-    (a, b) => length(b.hit) - length(a.hit) || a.hit.from - b.hit.from,
+    (a, b) =>
+      Number(a.hit.parts !== undefined) - Number(b.hit.parts !== undefined) ||
+      length(b.hit) - length(a.hit) ||
+      a.hit.from - b.hit.from,
   )) {
-    if (kept.some((other) => inside(filler.hit, other.hit))) continue;
+    if (kept.some((other) => inside(filler.hit, other.hit) || isReadBy(filler.hit, other.hit))) continue;
     if (kept.some((other) => other.slot === filler.slot && overlaps(other.hit, filler.hit))) continue;
     if (kept.some((other) => other.slot === filler.slot && other.value === filler.value)) continue;
     kept.push(filler);

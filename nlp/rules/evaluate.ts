@@ -1,5 +1,6 @@
-import { hasNear } from '../concepts/find.ts';
-import type { Findings, Hit } from '../concepts/find.ts';
+import type { Findings } from '../concepts/find.ts';
+import { hasNear } from '../concepts/near.ts';
+import type { Hit } from '../concepts/near.ts';
 import { RULES_BY_SIGN, WEIGHTED } from './rules.ts';
 import type { Rule } from './rules.ts';
 

@@ -1,4 +1,5 @@
-import type { Findings, Hit } from '../concepts/find.ts';
+import type { Findings } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import type { StageInput } from '../stage.ts';
 import type { Proof } from './evaluate.ts';
 import { CONTEXTS } from './rules.ts';

@@ -5,7 +5,7 @@ import { categoryOf } from '../ads/kind.ts';
 import { thingOf } from '../ads/thing.ts';
 import { unknownTerms } from '../ads/unknown.ts';
 import { findingsOf } from '../concepts/find.ts';
-import type { Hit } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import { maskText } from '../mask.ts';
 import type { Stage } from '../stage.ts';
 import type { Token } from '../text/tokens.ts';

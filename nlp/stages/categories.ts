@@ -1,6 +1,6 @@
 import type { CategoryMention, SubstanceMention } from '../../src/model/annotation.ts';
 import { findingsOf } from '../concepts/find.ts';
-import type { Hit } from '../concepts/find.ts';
+import type { Hit } from '../concepts/near.ts';
 import { LEAST, SURE, probabilityOf } from '../rules/calibrate.ts';
 import { proofsOf } from '../rules/evaluate.ts';
 import { scoresOf } from '../rules/score.ts';

@@ -11,6 +11,8 @@ export interface Entry {
   factor?: number;
   needs?: string;
   unless?: string;
+  /** Words that say it together, not in a row. */
+  ways?: string[];
   forms: Forms;
 }
 
@@ -50,6 +52,7 @@ interface Section {
   kind: string;
   id(name: string): string;
   category?: string;
+  isSlot?: boolean;
 }
 
 function sectionOf(head: string, ids: ReadonlySet<string>, where: string): Section {
@@ -57,7 +60,8 @@ function sectionOf(head: string, ids: ReadonlySet<string>, where: string): Secti
   if (ids.has(kind)) return { kind: 'act', category: kind, id: (name) => name };
   if (kind === 'cue' || kind === 'institution') return { kind, id: (name) => name };
   if (kind === 'context') return { kind, id: (name) => `context.${name}` };
-  if (kind === 'slot' && slot !== undefined) return { kind: slot, id: (name) => `${slot}.${name}` };
+  if (kind === 'slot' && slot !== undefined)
+    return { kind: slot, id: (name) => `${slot}.${name}`, isSlot: true };
   if (kind === 'ad' && slot !== undefined)
     return { kind: 'ad', id: (name) => `ad.${slot}.${category ?? name}` };
   return fail('a category, cue, context, slot or ad as section', head, where);
@@ -79,6 +83,19 @@ function headOf(head: string): { name: string; number?: number; needs?: string; 
   };
 }
 
+/** Under a slot `> value: words` says that the words near each other say the value, which stands above. */
+function addWay(
+  { entries }: Lexicon,
+  section: Section,
+  { line, where }: { line: string; where: string },
+): void {
+  const [, name = '', way = ''] = /^>\s*(\w+):\s*(.+)$/.exec(line) ?? [];
+  const id = section.id(name);
+  const entry = entries.find((one) => one.id === id);
+  if (entry === undefined) return fail('a value of the slot that stands above', line, where);
+  entry.ways = [...(entry.ways ?? []), way];
+}
+
 /** Reads one hand-kept file into the lexicon. Throws on a line it does not understand, with its number. */
 export function readLexicon(
   lexicon: Lexicon,
@@ -96,6 +113,10 @@ export function readLexicon(
     }
     if (section === null) return fail('a section such as [cue] first', line, where);
     if (line.startsWith('>')) {
+      if (section.isSlot) {
+        addWay(lexicon, section, { line, where });
+        continue;
+      }
       if (section.category === undefined) return fail('rules under a category', line, where);
       const known = lexicon.rules.get(section.category) ?? [];
       lexicon.rules.set(section.category, [...known, line.slice(1).trim()]);

@@ -57,6 +57,20 @@ describe('concepts', () => {
     expect(pipeline.annotate(inputOf(text)).concepts.map(({ concept }) => concept)).toContain('fraud');
   });
 
+  it.each([
+    ['Просят вернуть деньги, которые пришли на карту по ошибке.', 'lure.mistaken_transfer'],
+    ['Картаңызға біреудің ақшасы қателесіп түсіп кеткен.', 'lure.mistaken_transfer'],
+    ['The money landed on the account by mistake, they say.', 'lure.mistaken_transfer'],
+    ['Накопления женщина отдала незнакомому курьеру.', 'rail.cash_courier'],
+  ])('of %j are told by words near each other too: %s', (text, concept) => {
+    expect(pipeline.annotate(inputOf(text)).concepts.map((one) => one.concept)).toContain(concept);
+  });
+
+  it('are not told by words of two sentences', () => {
+    const { concepts } = pipeline.annotate(inputOf('Деньги пришли. По ошибке дверь оставили открытой.'));
+    expect(concepts.map(({ concept }) => concept)).not.toContain('lure.mistaken_transfer');
+  });
+
   it('join languages in the synonyms of search', () => {
     expect(synonyms().get(stemOf('алаяқ'))).toContain(stemOf('fraud'));
     expect(synonyms().get(stemOf('погода'))).toBeUndefined();

@@ -46,6 +46,23 @@ describe('method cards', () => {
     expect(slots).not.toContain('channel=telegram');
   });
 
+  it('read words near each other only where no phrase of them is read', () => {
+    const slots = cards(
+      'Алаяқтар қоңырау шалып, атыңызға несие рәсімделіп жатыр дейді де, растау кодын сұрайды.',
+    ).flatMap((card) => card.slots.map(({ slot, value }) => `${slot}=${value}`));
+    expect(slots).toContain('lure=loan_in_your_name');
+    expect(slots).not.toContain('payload=credit_taken');
+  });
+
+  it('are made of a deceit that no word names', () => {
+    const [card] = cards(
+      'Неизвестные, назвавшись сотрудниками банка, утверждают, что карта заблокирована, и убеждают привязать чужое устройство.',
+    );
+    expect(card?.slots.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['bank', 'card_block', 'device_link']),
+    );
+  });
+
   it('have a library of methods with names and dates', () => {
     expect(METHODS).toHaveLength(106);
     for (const { name, warned } of METHODS) {
