@@ -11,6 +11,7 @@ import { createItems } from './items.ts';
 import { createLeases } from './leases.ts';
 import { createAudit, createOutcomes } from './ledgers.ts';
 import { createMeta } from './meta.ts';
+import { createReceipts } from './receipts.ts';
 import { openBase, type StoreOptions } from './open.ts';
 import { createRecent } from './recent.ts';
 import { deleteExpired } from './retention.ts';
@@ -19,6 +20,7 @@ import { createSignals } from './signals.ts';
 import { createSourceStates } from './sources.ts';
 import { createStandingQueries } from './standing-queries.ts';
 import { createStories } from './stories.ts';
+import { createTaxii } from './taxii.ts';
 import { createTargeting } from './targeting.ts';
 import { createTerms } from './terms.ts';
 import { createTrials } from './trials.ts';
@@ -57,9 +59,11 @@ export async function createStore(options: StoreOptions) {
     alerts: createAlerts(base),
     digests: createDigests(base, leases),
     releases: createReleases(base),
+    receipts: createReceipts(base),
     sources: createSourceStates(base),
     standingQueries: createStandingQueries(base),
     targeting: createTargeting(base),
+    taxii: createTaxii(base),
     terms: createTerms(base),
     volumes: createVolumes(base),
     bulletins: createBulletins(base),

@@ -3,7 +3,14 @@ import type { Base } from './base.ts';
 import type { Schema } from './schema.ts';
 
 /** What only one transaction at a time may do, over all processes; the numbers must never change. */
-const SECTIONS = { migrate: 0x616c6401, audit: 0x616c6402, bands: 0x616c6403, volumes: 0x616c6404 } as const;
+const SECTIONS = {
+  migrate: 0x616c6401,
+  audit: 0x616c6402,
+  bands: 0x616c6403,
+  volumes: 0x616c6404,
+  receipts: 0x616c6405,
+  taxii: 0x616c6406,
+} as const;
 
 /**
  * Keeps every other transaction out of the same parts of a section until this one is over. SQLite has one writer

@@ -5,8 +5,10 @@ import { DIALECTS, type Dialect } from './dialects.ts';
 import { keepOut } from './locks.ts';
 import { createAlertTables } from './migration-alerts.ts';
 import { createBulletins, createGone } from './migration-bulletins.ts';
+import { createTaxiiObjects } from './migration-taxii.ts';
 import { createTargetingIndexes } from './migration-targeting.ts';
 import { createVerdicts } from './migration-verdicts.ts';
+import { createReceiptTable } from './migration-receipts.ts';
 import { createReleaseTables } from './migration-releases.ts';
 import type { Schema } from './schema.ts';
 import { VERSIONS } from './version.ts';
@@ -338,6 +340,8 @@ export const MIGRATIONS: readonly ((db: Database, dialect: Dialect) => Promise<v
   createAlertTables,
   createTargetingIndexes,
   createReleaseTables,
+  createReceiptTable,
+  createTaxiiObjects,
 ];
 
 /**

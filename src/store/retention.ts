@@ -32,6 +32,7 @@ async function deleteExpiredWarnings({ transaction }: Base, cutoff: string): Pro
     await trx.deleteFrom('digest_signals').where('digest_id', 'in', digests).execute();
     await trx.deleteFrom('digests').where('created_at', '<', cutoff).execute();
     await trx.deleteFrom('signals').where('updated_at', '<', cutoff).execute();
+    await trx.deleteFrom('receipts').where('at', '<', cutoff).execute();
   });
 }
 

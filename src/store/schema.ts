@@ -269,6 +269,33 @@ export interface Schema {
   };
   /** Files of what was approved, as they go out. */
   release_files: { release_id: string; name: string; bytes: Uint8Array };
+  /** What recipients answered; only ever added to. `sources`: JSON. */
+  receipts: {
+    seq: Generated<number>;
+    delivery_id: string;
+    signal_id: string;
+    recipient: string;
+    answer: string;
+    text: string | null;
+    via: string;
+    at: string;
+    detector: string;
+    query: string | null;
+    category: string | null;
+    sources: string;
+    delivered_at: string | null;
+  };
+  /** Objects of our own TAXII collections, every version. `version` and `date_added`: with microseconds; `object`: JSON. */
+  taxii_objects: {
+    seq: Generated<number>;
+    collection: string;
+    id: string;
+    type: string;
+    version: string;
+    spec_version: string;
+    date_added: string;
+    object: string;
+  };
   /** Who holds what until when, by the clock of the database. */
   leases: { name: string; holder: string; until_ms: number };
   /** How far a store that is carried over from another one has come. */

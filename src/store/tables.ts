@@ -47,5 +47,7 @@ export const TABLES: readonly Table[] = [
   { name: 'releases', key: ['id'], batch: 100 },
   { name: 'release_versions', key: ['release_id', 'version'], batch: 20 },
   { name: 'release_files', key: ['release_id', 'name'], batch: 10 },
+  { name: 'taxii_objects', key: ['seq'], batch: 200, numbered: true },
+  { name: 'receipts', key: ['seq'], batch: 1000, numbered: true },
   { name: 'audit', key: ['seq'], batch: 1000, numbered: true },
 ];

@@ -5,7 +5,9 @@ import { describeCheckpoints } from './store-checkpoints.ts';
 import { describeCollection } from './store-collection.ts';
 import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
+import { describeReceipts } from './store-receipts.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
+import { describeTaxii } from './store-taxii.ts';
 import { describeTerms } from './store-terms.ts';
 import { describeTrials } from './store-trials.ts';
 import { describeVerdicts } from './store-verdicts.ts';
@@ -79,9 +81,11 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeVerdicts(opened);
     describeMeetings(opened);
     describeStandingQueries(opened);
+    describeTaxii(opened);
     describeTerms(opened);
     describeCheckpoints(opened);
     describeFollowing(opened);
     describeTrials(opened);
+    describeReceipts(opened);
   });
 }

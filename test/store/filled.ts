@@ -12,6 +12,7 @@ import {
   report,
 } from '../conformance/store-made-up.ts';
 import { madeUpBulletin, madeUpProposal } from '../conformance/store-bulletins.ts';
+import { MADE_UP_ABOUT, madeUpReceipt } from '../conformance/store-receipts.ts';
 import { madeUpContent, madeUpFrozen } from '../conformance/store-releases.ts';
 import { savedQuery } from '../conformance/store-standing-queries.ts';
 import { sighting } from '../conformance/store-terms.ts';
@@ -67,6 +68,8 @@ export async function fill(store: Store, size: number): Promise<void> {
   await store.releases.draft({ id: 'r1', content: madeUpContent(signals[0]!) }, { by: 'anna', at: AT });
   const release = await store.releases.get('r1');
   await store.releases.approve(madeUpFrozen(release!, LATER));
+  await store.receipts.put(madeUpReceipt('useful', LATER), MADE_UP_ABOUT);
+  await store.taxii.put('centre', [{ type: 'url', id: 'url--1', value: 'https://made-up.example/' }], LATER);
   await store.outcomes.count('annotate', 'done');
   await store.meta.set('mask-key', 'made up');
 }
