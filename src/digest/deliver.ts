@@ -93,8 +93,8 @@ async function messageFor(
     if (found !== null) alerts.push(found);
   }
   const { names, madeUp = false } = options;
-  const { name: recipientName, tlp, languages, formats } = recipient;
-  return messageOf(digest, { names, madeUp, recipientName, tlp, languages, formats, alerts });
+  const { name: recipientName, audience, tlp, languages, formats } = recipient;
+  return messageOf(digest, { names, madeUp, recipientName, audience, tlp, languages, formats, alerts });
 }
 
 /** Notes durably what is being handed over, so that no end of the process hides that it may have arrived. */

@@ -33,6 +33,12 @@ const MARKS: Readonly<Record<Language, readonly [string, string]>> = {
   other: ['«', '»'],
 };
 
+/** Text within the quotation marks of its language. */
+export function quoted(language: Language, text: string): string {
+  const [open, close] = MARKS[language];
+  return `${open}${text}${close}`;
+}
+
 function timesOf(evidence: Evidence, { say, language }: Speaker): string {
   const firstSeen = say('evidence.firstSeen', { time: formatInstant(language, evidence.firstSeen) });
   if (evidence.published === null) return `${say('evidence.undated')}; ${firstSeen}`;
@@ -52,10 +58,9 @@ export function viewEvidence(
 ): EvidenceView {
   const { say } = speaker;
   const source = names.source(evidence.sourceId) ?? { name: evidence.sourceId, grade: 'F' };
-  const [open, close] = MARKS[evidence.language];
   const title = oneLine(evidence.title ?? '');
   return {
-    quote: `${open}${shorten(oneLine(evidence.quote), MAX_QUOTE_LENGTH)}${close}`,
+    quote: quoted(evidence.language, shorten(oneLine(evidence.quote), MAX_QUOTE_LENGTH)),
     quoteLanguage: evidence.language,
     original: say(`evidence.original.${evidence.language}`),
     source: oneLine(source.name),

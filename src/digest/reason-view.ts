@@ -30,21 +30,18 @@ function nameOf(name: string, speaker: Speaker): string {
   return known === undefined ? oneLine(name.replaceAll(/[-_]/g, ' ')) : speaker.say(`why.${known}`);
 }
 
-/** Every signal starts from the same base, so it explains least and stands last. */
-const weightOf = ({ name, added }: { name: string; added: number }): number =>
-  name === 'base' ? -1 : Math.abs(added);
-
-/** What each name adds; both scores start from a base of their own, and a reader sees one start. */
+/** What each name adds, of both scores together. Every signal starts from the same base, which explains nothing. */
 function addedByName(explanation: readonly Contribution[]): { name: string; added: number }[] {
   const sums = new Map<string, number>();
-  for (const { name, value, weight } of explanation) sums.set(name, (sums.get(name) ?? 0) + value * weight);
+  for (const { name, value, weight } of explanation)
+    if (name !== 'base') sums.set(name, (sums.get(name) ?? 0) + value * weight);
   return [...sums].map(([name, added]) => ({ name, added }));
 }
 
 /** The contributions in words, the weightiest first. */
 export function viewReasons(explanation: readonly Contribution[], speaker: Speaker): ReasonView[] {
   return addedByName(explanation)
-    .sort((a, b) => weightOf(b) - weightOf(a))
+    .sort((a, b) => Math.abs(b.added) - Math.abs(a.added))
     .map(({ name, added }) => ({
       name: nameOf(name, speaker),
       effect: speaker.say(effectOf(added)),

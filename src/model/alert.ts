@@ -31,6 +31,7 @@ export type Change = z.infer<typeof changeSchema>;
 /** As in CAP: the first, a later one that replaces it, or the word that it no longer holds. */
 export const ALERT_STATUSES = ['alert', 'update', 'cancel'] as const;
 export const alertStatusSchema = z.enum(ALERT_STATUSES);
+export type AlertStatus = z.infer<typeof alertStatusSchema>;
 
 /**
  * What is said of one signal to everybody at one time: every machine-readable form is a function of it alone. A version

@@ -27,7 +27,7 @@ function toldBy(digest: Digest) {
   }));
 }
 
-function digests({ db, transaction }: Base) {
+function writes({ transaction }: Base) {
   return {
     /**
      * Keeps a digest with its deliveries in one transaction; a digest known by id changes nothing. Of several that
@@ -97,6 +97,11 @@ function digests({ db, transaction }: Base) {
         return true;
       });
     },
+  };
+}
+
+function reads({ db }: Base) {
+  return {
     /** The last version, or the one asked for. */
     async get(id: string, version?: number): Promise<Digest | null> {
       const row = await db
@@ -228,5 +233,11 @@ function reopening({ transaction }: Base) {
 
 /** Digests, frozen when composed, and their deliveries. */
 export function createDigests(base: Base, leases: Leases) {
-  return { ...digests(base), ...told(base), ...createDeliveries(base, leases), ...reopening(base) };
+  return {
+    ...writes(base),
+    ...reads(base),
+    ...told(base),
+    ...createDeliveries(base, leases),
+    ...reopening(base),
+  };
 }

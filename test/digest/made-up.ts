@@ -149,7 +149,87 @@ const PRECURSOR = madeUpSignal('precursor', {
   ),
 });
 
-/** A made-up digest of two signals; one signal more waits. */
+const TAKEN_BACK = madeUpSignal('taken-back', {
+  headline: {
+    kk: 'Ойдан шығарылған схема · Қостанай облысы',
+    ru: 'Выдуманная схема · Костанайская область',
+    en: 'A made-up scheme · Kostanay region',
+  },
+  region: 'KZ-39',
+  severity: 2,
+  state: 'retracted',
+});
+
+const MORE_ORIGINS = madeUpSignal('more-origins', {
+  headline: {
+    kk: 'Ойдан шығарылған өсім · Алматы қаласы',
+    ru: 'Выдуманный рост · город Алматы',
+    en: 'A made-up rise · Almaty city',
+  },
+  severity: 2,
+  origins: 4,
+});
+
+const SENTENCE = 'Курьермін деп таныстырған адам SMS арқылы келген кодты айтуды сұраған.';
+
+const ENTRIES: Digest['entries'] = [
+  {
+    signalId: PRECURSOR.id,
+    alert: { id: 'a1', version: 1, status: 'alert' },
+    changes: [{ kind: 'new', values: [] }],
+    why: null,
+    summary: [],
+  },
+  {
+    signalId: DELIVERY_CODE.id,
+    alert: { id: 'a2', version: 3, status: 'update' },
+    changes: [
+      { kind: 'confirmation', values: [] },
+      { kind: 'rail', values: ['rail:p2p_transfer'] },
+      { kind: 'region', values: ['KZ-39', 'KZ-75'] },
+      { kind: 'origins', values: [], from: 2, to: 3 },
+    ],
+    why: null,
+    summary: [
+      {
+        documentId: 'd'.repeat(64),
+        version: 1,
+        sourceId: 'oidan-gazeti',
+        url: 'https://oidan-gazeti.example/zhanalyq/42',
+        start: 100,
+        end: 100 + SENTENCE.length,
+        text: SENTENCE,
+        language: 'kk',
+        firstSeen: '2026-03-04T05:22:00.000Z',
+        gloss: [
+          {
+            kind: 'slot',
+            id: 'authority.courier',
+            start: 100,
+            end: 109,
+            name: { kk: 'курьер', ru: 'курьер', en: 'courier' },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    signalId: TAKEN_BACK.id,
+    alert: { id: 'a3', version: 2, status: 'cancel' },
+    changes: [{ kind: 'retraction', values: [] }],
+    why: 'Сочинённая ошибка.',
+    summary: [],
+  },
+  {
+    signalId: MORE_ORIGINS.id,
+    alert: { id: 'a4', version: 2, status: 'update' },
+    changes: [{ kind: 'origins', values: [], from: 2, to: 4 }],
+    why: null,
+    summary: [],
+  },
+];
+
+/** A made-up digest: one new signal, one that changed, one taken back, one with more origins; one more waits. */
 export function madeUpDigest(language: UiLanguage): Digest {
   return {
     id: '5f0f1a52-9c1e-5d5e-8d53-000000000001',
@@ -160,8 +240,8 @@ export function madeUpDigest(language: UiLanguage): Digest {
     periodStart: '2026-03-04T01:00:00.000Z',
     periodEnd: '2026-03-05T22:30:00.000Z',
     createdAt: '2026-03-05T22:30:00.000Z',
-    signals: [PRECURSOR, DELIVERY_CODE],
-    entries: [],
+    signals: [PRECURSOR, DELIVERY_CODE, TAKEN_BACK, MORE_ORIGINS],
+    entries: ENTRIES,
     waiting: 1,
     coverage: {
       sources: 66,
@@ -193,6 +273,11 @@ const NAMES: Record<string, Localized> = {
   'lure:parcel': { kk: 'сәлемдеме немесе жеткізу', ru: 'посылка или доставка', en: 'a parcel or delivery' },
   payload: { kk: 'жәбірленушінің қадамы', ru: 'шаг жертвы', en: 'the victim’s step' },
   'payload:otp_code': { kk: 'SMS-код', ru: 'код из SMS', en: 'a one-time code' },
+  'rail:p2p_transfer': {
+    kk: 'картадан картаға аударым',
+    ru: 'перевод с карты на карту',
+    en: 'card-to-card transfer',
+  },
   acetic_anhydride: { kk: 'сірке ангидриді', ru: 'уксусный ангидрид', en: 'acetic anhydride' },
 };
 

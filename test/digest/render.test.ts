@@ -5,7 +5,13 @@ import { digestSchema } from '../../src/model/digest.ts';
 import { UI_LANGUAGES } from '../../src/model/language.ts';
 import { madeUpDigest, madeUpNames, madeUpSignal } from './made-up.ts';
 
-const options: ViewOptions = { names: madeUpNames, recipientName: 'Made-up centre', madeUp: true };
+const options: ViewOptions = {
+  names: madeUpNames,
+  recipientName: 'Made-up centre',
+  madeUp: true,
+  audience: 'forecasting-centre',
+  tlp: 'amber',
+};
 
 test.each(UI_LANGUAGES)('the text of a made-up digest in %s is as it was agreed', async (language) => {
   const { txt } = renderDigest(madeUpDigest(language), options).files;

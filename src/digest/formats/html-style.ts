@@ -22,6 +22,12 @@ export const STYLE = {
     'display:inline-block;padding:2px 9px;border-radius:3px;font-size:13px;line-height:1.5;font-weight:700;color:#ffffff',
   score: 'font-size:13px;color:#55606f;padding-left:8px',
   summary: 'margin:0 0 12px;font-size:15px',
+  keyLine: 'margin:0 0 12px;font-size:14px;line-height:1.4;color:#55606f',
+  list: 'margin:0 0 12px;padding:0 0 0 20px',
+  item: 'margin:0 0 4px;font-size:15px;line-height:1.45;color:#1a2330',
+  sentence: 'margin:0 0 2px;font-size:15px;line-height:1.5;color:#1a2330',
+  sentenceOrigin: 'margin:0 0 10px;font-size:13px;line-height:1.45;color:#55606f',
+  tlp: 'display:inline-block;margin-left:8px;padding:0 6px;font-weight:700;color:#ffffff;background-color:#000000',
   heading: 'margin:16px 0 6px;font-size:14px;line-height:1.3;font-weight:700;color:#1a2330',
   reason: 'padding:3px 0;font-size:14px;line-height:1.4;vertical-align:top;border-bottom:1px solid #edf0f3',
   amount:
@@ -37,6 +43,9 @@ export const STYLE = {
 
 /** Colour of a severity, 1 to 5; white text on each has a contrast of at least 4.5. The words say the same. */
 export const SEVERITY_COLOURS = ['#5b6675', '#3a6a8c', '#8a5a00', '#b8460b', '#a81e18'] as const;
+
+/** Colour of what is told of a signal; white text on each has a contrast of at least 4.5. The words say the same. */
+export const STATUS_COLOURS = { alert: '#14304f', update: '#3f5b2a', cancel: '#6b1d1d' } as const;
 
 /** Dark screens and narrow ones. Readers that drop it show the light page, which works by itself. */
 export const SHEET = `

@@ -1,5 +1,7 @@
-import type { DigestView, FactView, SignalView } from '../view.ts';
-import { SEVERITY_COLOURS, SHEET, STYLE } from './html-style.ts';
+import type { SentenceView } from '../summary-view.ts';
+import type { FactView, SignalView } from '../signal-view.ts';
+import type { DigestView } from '../view.ts';
+import { SEVERITY_COLOURS, SHEET, STATUS_COLOURS, STYLE } from './html-style.ts';
 import { markup, type Markup } from './markup.ts';
 
 function layOutFact({ label, text }: FactView): Markup {
@@ -42,7 +44,58 @@ function layOutReason({ name, effect, amount }: SignalView['reasons'][number]): 
 `;
 }
 
+function layOutSentence({ quote, quoteLanguage, origin, gloss, link }: SentenceView): Markup {
+  const language = quoteLanguage === 'other' ? 'und' : quoteLanguage;
+  const where =
+    link === null
+      ? markup`${origin}`
+      : markup`<a class="link" href="${link}" rel="noreferrer noopener" style="${STYLE.link}">${origin}</a>`;
+  return markup`<p class="ink" style="${STYLE.sentence}"><span lang="${language}">${quote}</span></p>
+<p class="soft" style="${STYLE.sentenceOrigin}">${where}${gloss === null ? null : markup`<br>${gloss}`}</p>
+`;
+}
+
+function section(title: string, content: readonly Markup[]): Markup | null {
+  if (content.length === 0) return null;
+  return markup`<h3 class="ink" style="${STYLE.heading}">${title}</h3>
+${content}`;
+}
+
+function listItems(texts: readonly string[]): Markup[] {
+  if (texts.length === 0) return [];
+  const items = texts.map(
+    (text) => markup`<li class="ink" style="${STYLE.item}">${text}</li>
+`,
+  );
+  return [
+    markup`<ul style="${STYLE.list}">
+${items}</ul>
+`,
+  ];
+}
+
+/** Badge, number and headline: what every card begins with. */
+function layOutHead(signal: SignalView): Markup {
+  const colour = SEVERITY_COLOURS[signal.severity - 1]!;
+  const statusColour = STATUS_COLOURS[signal.status];
+  return markup`<a id="s${signal.number}" name="s${signal.number}"></a>
+<span style="${STYLE.badge};background-color:${statusColour}">${signal.statusText}</span> <span style="${STYLE.badge};background-color:${colour}">${signal.severityText}</span> <span class="soft" style="${STYLE.score}">${signal.scoreText}</span>
+<h2 class="ink" style="${STYLE.headline}">${signal.number}. ${signal.headline}</h2>
+<p class="soft" style="${STYLE.keyLine}">${signal.keyLine}</p>
+`;
+}
+
+function layOutShort(signal: SignalView): Markup {
+  const said =
+    signal.takenBack === null
+      ? null
+      : markup`<p class="ink" style="${STYLE.strong};${STYLE.summary}">${signal.takenBack}</p>
+`;
+  return markup`${GAP}${card(markup`${layOutHead(signal)}${said}${section(signal.changesTitle, listItems(signal.changes))}`)}`;
+}
+
 function layOutSignal(signal: SignalView): Markup {
+  if (signal.takenBack !== null || signal.isBrief) return layOutShort(signal);
   const colour = SEVERITY_COLOURS[signal.severity - 1]!;
   const edge = `;border-top:4px solid ${colour}`;
   const summary =
@@ -55,15 +108,17 @@ function layOutSignal(signal: SignalView): Markup {
       ? null
       : markup`<p class="soft" style="${STYLE.origin}">${signal.moreEvidence}</p>
 `;
+  const note =
+    signal.actionsNote === null || signal.actions.length === 0
+      ? null
+      : markup`<p class="soft" style="${STYLE.origin}">${signal.actionsNote}</p>
+`;
   return markup`${GAP}${card(
-    markup`<a id="s${signal.number}" name="s${signal.number}"></a>
-<span style="${STYLE.badge};background-color:${colour}">${signal.severityText}</span> <span class="soft" style="${STYLE.score}">${signal.scoreText}</span>
-<h2 class="ink" style="${STYLE.headline}">${signal.number}. ${signal.headline}</h2>
-${summary}${signal.facts.map(layOutFact)}<h3 class="ink" style="${STYLE.heading}">${signal.whyTitle}</h3>
+    markup`${layOutHead(signal)}${section(signal.changesTitle, listItems(signal.changes))}${summary}${section(signal.sentencesTitle, signal.sentences.map(layOutSentence))}${signal.facts.map(layOutFact)}<h3 class="ink" style="${STYLE.heading}">${signal.whyTitle}</h3>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 ${signal.reasons.map(layOutReason)}</table>
 <h3 class="ink" style="${STYLE.heading}">${signal.evidenceTitle}</h3>
-${signal.evidence.map(layOutEvidence)}${more}`,
+${signal.evidence.map(layOutEvidence)}${more}${section(signal.actionsTitle, listItems(signal.actions))}${note}`,
     edge,
   )}`;
 }
@@ -91,14 +146,20 @@ function layOutBody(view: DigestView): Markup {
       ? null
       : markup`${GAP}${card(markup`<p class="ink" style="${STYLE.waiting}">${view.waiting}</p>
 `)}`;
+  const quiet =
+    view.quiet === null
+      ? null
+      : markup`${card(markup`<p class="ink" style="${STYLE.waiting}">${view.quiet}</p>
+`)}`;
+  const contents = view.signals.length === 0 ? null : card(layOutContents(view));
   const notes = view.notes.map(
     (note) => markup`<p class="soft" style="${STYLE.note}">${note}</p>
 `,
   );
   return markup`<tr><td class="head pad round" style="${STYLE.head}">
-<p style="${STYLE.kicker}">${view.kicker}</p>
+<p style="${STYLE.kicker}">${view.kicker}${view.tlp === null ? null : markup` <span style="${STYLE.tlp}">${view.tlp}</span>`}</p>
 <h1 style="${STYLE.title}">${view.title}</h1></td></tr>
-${madeUp}${card(markup`${view.facts.map(layOutFact)}`)}${card(layOutContents(view))}${view.signals.map(layOutSignal)}${waiting}<tr><td class="soft pad" style="${STYLE.foot}">
+${madeUp}${quiet}${card(markup`${view.facts.map(layOutFact)}`)}${contents}${view.signals.map(layOutSignal)}${waiting}<tr><td class="soft pad" style="${STYLE.foot}">
 ${notes}</td></tr>
 `;
 }
@@ -118,7 +179,7 @@ export function layOutHtml(view: DigestView): string {
 <style>${sheet}</style>
 </head>
 <body class="bg" style="${STYLE.page}">
-<div style="${STYLE.hidden}">${view.signals[0]?.headline ?? ''}</div>
+<div style="${STYLE.hidden}">${view.signals[0]?.headline ?? view.quiet ?? ''}</div>
 <table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="${STYLE.outer}">
 <tr><td class="edge" align="center" style="padding:20px 8px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" align="center" style="${STYLE.sheet}"><tbody align="left">

@@ -1,4 +1,6 @@
-import type { DigestView, FactView, SignalView } from '../view.ts';
+import type { SentenceView } from '../summary-view.ts';
+import type { FactView, SignalView } from '../signal-view.ts';
+import type { DigestView } from '../view.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = 78;
@@ -24,13 +26,31 @@ function layOutEvidence(evidence: SignalView['evidence'][number], index: number)
   return lines;
 }
 
+function layOutSentence({ quote, origin, gloss, link }: SentenceView): string[] {
+  const lines = [paragraph(quote, '     ', '   - '), paragraph(origin, '     ')];
+  if (gloss !== null) lines.push(paragraph(gloss, '     '));
+  if (link !== null) lines.push(paragraph(link, '     '));
+  return lines;
+}
+
+function items(title: string, texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  return [`   ${title}`, ...texts.map((text) => paragraph(text, '     ', '   - ')), ''];
+}
+
 function layOutSignal(signal: SignalView): string {
   const lines = [
     RULE,
     paragraph(signal.headline, '   ', `${signal.number}. `.padEnd(3)),
-    paragraph(`${signal.severityText}; ${signal.scoreText}`, '   '),
+    paragraph(signal.keyLine, '   '),
+    paragraph(`${signal.statusText}; ${signal.severityText}; ${signal.scoreText}`, '   '),
     '',
   ];
+  if (signal.takenBack !== null) lines.push(paragraph(signal.takenBack, '   '), '');
+  lines.push(...items(signal.changesTitle, signal.changes));
+  if (signal.takenBack !== null || signal.isBrief) return lines.join('\n').trimEnd();
+  if (signal.sentences.length > 0)
+    lines.push(`   ${signal.sentencesTitle}`, ...signal.sentences.flatMap(layOutSentence), '');
   if (signal.summary !== '') lines.push(paragraph(signal.summary, '   '), '');
   lines.push(...signal.facts.map((one) => fact(one, '   ')), '', `   ${signal.whyTitle}`);
   for (const { name, effect, amount } of signal.reasons) {
@@ -41,13 +61,20 @@ function layOutSignal(signal: SignalView): string {
     signal.evidence.map((evidence, index) => layOutEvidence(evidence, index).join('\n')).join('\n\n'),
   );
   if (signal.moreEvidence !== null) lines.push(paragraph(signal.moreEvidence, '   '));
-  return lines.join('\n');
+  lines.push('', ...items(signal.actionsTitle, signal.actions));
+  if (signal.actionsNote !== null && signal.actions.length > 0)
+    lines.push(paragraph(signal.actionsNote, '   '));
+  return lines.join('\n').trimEnd();
 }
 
 /** Plain text, at most 78 columns wide but for addresses and words that are longer. */
 export function layOutText(view: DigestView): string {
-  const head = [view.kicker, view.title.toLocaleUpperCase(view.language)];
+  const head = [
+    view.tlp === null ? view.kicker : `${view.kicker} · ${view.tlp}`,
+    view.title.toLocaleUpperCase(view.language),
+  ];
   if (view.madeUp !== null) head.push('', paragraph(`*** ${view.madeUp} ***`));
+  if (view.quiet !== null) head.push('', paragraph(view.quiet));
   const contents = view.signals.map(({ number, headline }) =>
     paragraph(headline, '    ', `${number}. `.padStart(4)),
   );
@@ -59,11 +86,9 @@ export function layOutText(view: DigestView): string {
     HEAVY_RULE,
     ...view.facts.map((one) => fact(one, '')),
     '',
-    view.contentsTitle,
-    ...contents,
-    '',
-    view.signals.map(layOutSignal).join('\n\n'),
-    '',
+    ...(view.signals.length === 0
+      ? []
+      : [view.contentsTitle, ...contents, '', view.signals.map(layOutSignal).join('\n\n'), '']),
     ...tail,
     '',
   ].join('\n');

@@ -19,7 +19,7 @@ export interface Speaker {
   language: UiLanguage;
   say: (key: PhraseKey, slots?: Slots) => string;
   /** The phrase in the form that the number asks for, with the number written in this language. */
-  count: (key: PluralKey, n: number) => string;
+  count: (key: PluralKey, n: number, slots?: Slots) => string;
   number: (value: number) => string;
   /** Two decimals. */
   decimal: (value: number) => string;
@@ -41,11 +41,11 @@ export function speakerOf(language: UiLanguage): Speaker {
   return {
     language,
     say: (key, slots = {}) => fill(words[key], slots),
-    count: (key, n) => {
+    count: (key, n, slots = {}) => {
       const forms = words[key];
       const form = plurals.select(n);
       const phrase = form === 'zero' || form === 'two' ? forms.other : (forms[form] ?? forms.other);
-      return fill(phrase, { n: numbers.format(n) });
+      return fill(phrase, { ...slots, n: numbers.format(n) });
     },
     number: (value) => numbers.format(value),
     decimal: (value) => decimals.format(value),

@@ -1,4 +1,6 @@
-import type { Admiralty, ReopenReason, SIGNAL_STATES } from '../../model/signal.ts';
+import type { AlertStatus, Change } from '../../model/alert.ts';
+import type { Tlp } from '../../model/recipient.ts';
+import type { Admiralty, SIGNAL_STATES } from '../../model/signal.ts';
 import type { Grade } from '../../model/source.ts';
 import type { Language } from '../../model/language.ts';
 import type { TIME_QUALITIES } from '../../model/time.ts';
@@ -39,6 +41,9 @@ type Severity = 1 | 2 | 3 | 4 | 5;
 /** Keys of phrases that count something. */
 export type PluralKey =
   | 'digest.waiting'
+  | 'change.slot'
+  | 'change.rail'
+  | 'change.region'
   | 'count.signals'
   | 'count.families'
   | 'count.origins'
@@ -50,13 +55,19 @@ export type PluralKey =
 export type PhraseKey =
   | `digest.${'title' | 'kicker' | 'madeUp' | 'audience' | 'period' | 'coverage' | 'coverage.text' | 'coverage.share' | 'lead' | 'lead.none' | 'lead.few' | 'lead.median' | 'zone' | 'contents'}`
   | `digest.note.${'lead' | 'counts' | 'grades'}`
-  | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence' | 'again' | 'admiralty' | 'admiralty.text' | 'admiralty.unknown'}`
+  | `signal.${'severity' | 'score' | 'category' | 'region' | 'substances' | 'spread' | 'window' | 'state' | 'why' | 'evidence' | 'admiralty' | 'admiralty.text' | 'admiralty.unknown'}`
   | `truth.${Admiralty['digit']}`
-  | `again.${ReopenReason}`
   | `severity.${Severity}`
   | `state.${(typeof SIGNAL_STATES)[number]}`
   | `effect.${'up' | 'down'}${'' | '.slight' | '.strong'}`
   | 'effect.none'
+  | 'digest.quiet'
+  | 'digest.quiet.subject'
+  | `tlp.${Tlp}`
+  | `status.${AlertStatus}`
+  | `change.${Exclude<Change['kind'], 'slot' | 'rail' | 'region'>}`
+  | `signal.${'firstSeen' | 'changes' | 'retracted' | 'retracted.why' | 'dismissed' | 'dismissed.why' | 'actions' | 'actions.unreviewed'}`
+  | `summary.${'title' | 'origin' | 'gloss' | 'gloss.pair'}`
   | `why.${KnownContribution}`
   | `evidence.original.${Language}`
   | `evidence.${'published' | 'published.quality' | 'undated' | 'firstSeen' | 'open'}`
