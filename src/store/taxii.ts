@@ -193,7 +193,7 @@ export function createTaxii(base: Base) {
         .limit(limit + 1)
         .execute();
       const rows = found.slice(0, limit).map(({ seq, id, version, date_added: dateAdded, object }) => ({
-        seq: Number(seq),
+        seq,
         id,
         version,
         dateAdded,
