@@ -154,7 +154,9 @@ async function settleFailure(
   if (!signal.aborted && isGivenUp({ createdAt, attempts }, at))
     return setAside('failed', `${message}; given up, attempt ${attempts}`);
   await store.digests.settle(id, { state: 'pending', error: message, at });
-  const delayMs = error instanceof RetryLater ? error.delayMs : backoffMs({ createdAt, attempts }, at);
+  const askedMs = error instanceof RetryLater ? error.delayMs : 0;
+  // Who always asks for a short while is not asked for ever.
+  const delayMs = signal.aborted ? askedMs : Math.max(askedMs, backoffMs({ createdAt, attempts }, at));
   return { outcome: 'again', toThrow: new RetryLater(message, delayMs, { cause: error }) };
 }
 
