@@ -164,6 +164,22 @@ const SETTINGS = {
     secret: true,
     says: 'key of the tokens that stand for masked personal data; made and kept in the data folder when empty',
   },
+  publicUrl: {
+    env: 'ALDYN_PUBLIC_URL',
+    fallback: '',
+    says: 'where recipients reach the service, https://host; digests then carry links to answer by; empty: none',
+    expects: addressOf('https://host', /^https?:\/\//),
+  },
+  linkSecret: {
+    env: 'ALDYN_LINK_SECRET',
+    fallback: '',
+    secret: true,
+    says: 'secret that links to answer by are signed with; made and kept in the store when empty',
+    expects: {
+      form: 'empty or at least 16 characters',
+      test: (text: string) => text === '' || text.length >= 16,
+    },
+  },
   logLevel: {
     env: 'ALDYN_LOG',
     fallback: 'warn',
@@ -209,6 +225,9 @@ export interface Config {
   detectEveryMs: number;
   retentionDays: number;
   maskKey: string | null;
+  /** Without a slash at its end; null: digests carry no links to us. */
+  publicUrl: string | null;
+  linkSecret: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** The environment itself, for the variables that configuration files name, such as webhook secrets. */
   env: Readonly<Record<string, string | undefined>>;
@@ -277,6 +296,8 @@ export function readConfig(overrides: Readonly<Record<string, string>> = {}): Co
     detectEveryMs: Number(text('detectEvery')) * 1000,
     retentionDays: Number(text('retentionDays')),
     maskKey: text('maskKey') || null,
+    publicUrl: text('publicUrl').replace(/\/+$/, '') || null,
+    linkSecret: text('linkSecret') || null,
     logLevel: text('logLevel') as Config['logLevel'],
     env,
   };
