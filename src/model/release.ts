@@ -38,6 +38,8 @@ export const releaseFieldsSchema = z.object({
   lead: textsSchema,
   /** Of letters: what is asked, one item a line. */
   asked: textsSchema,
+  /** Of letters: measures proposed, from the list of recommended actions, one item a line. */
+  measures: textsSchema,
   /** Of notices: how to tell, one item a line. */
   signs: textsSchema,
   /** Of notices: what to do, one item a line. */
@@ -155,7 +157,7 @@ export const releaseAnswerSchema = z.object({
   /** State of the signal now; null when it is gone. */
   signalState: z.enum(SIGNAL_STATES).nullable(),
   /** What the person who edits or approves should know, as codes. */
-  warnings: z.array(z.enum(['unverified', 'retracted', 'dismissed', 'newer', 'no-slots', 'incomplete'])),
+  warnings: z.array(z.enum(['unverified', 'retracted', 'dismissed', 'newer', 'no-slots', 'unreviewed'])),
   /** What is missing before it can be approved, one sentence each. */
   missing: z.array(z.string()),
   moves: z.array(moveSchema),

@@ -19,6 +19,7 @@ export function madeUpContent(signal: Signal, title = 'Ойдан шығарыл
       title: texts(title),
       lead: texts(''),
       asked: texts('to look into it'),
+      measures: texts(''),
       signs: texts(''),
       steps: texts(''),
       lines: [],
