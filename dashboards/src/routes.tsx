@@ -14,6 +14,8 @@ import { SourcesPage } from './pages/sources.tsx';
 import { StandingPage } from './pages/standing.tsx';
 import { StoriesPage } from './pages/stories.tsx';
 import { StoryPage } from './pages/story.tsx';
+import { TargetingPage } from './pages/targeting.tsx';
+import { IncidentPage } from './pages/targeting-incident.tsx';
 import type { Place } from './router.ts';
 
 type Render = (place: Place, id: string) => ComponentChild;
@@ -33,6 +35,8 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/standing', () => <StandingPage />],
   ['/coverage', () => <CoveragePage />],
   ['/lead-time', () => <LeadTimePage />],
+  ['/targeting', (place) => <TargetingPage params={place.params} />],
+  ['/targeting/incident', (place) => <IncidentPage params={place.params} />],
   ['/state', () => <HealthPage />],
 ];
 

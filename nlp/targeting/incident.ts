@@ -1,9 +1,11 @@
 import type { Annotations, SubstanceMention } from '../../src/model/annotation.ts';
 import type { Document, Span } from '../../src/model/document.ts';
 import type { IncidentField, ReadField } from '../../src/model/targeting.ts';
+import { evidenceOf } from '../detectors/evidence.ts';
 import { maskText } from '../mask.ts';
 import { sentences as sentencesOf } from '../text/sentences.ts';
 import { amountsOf } from './amounts.ts';
+import { contextOf } from './read.ts';
 import { routesIn } from './routes.ts';
 
 /** Most entries of one field. */
@@ -21,7 +23,7 @@ const DATE = new RegExp(
   'giu',
 );
 const TRANSPORT =
-  /(?<!\p{L})(?:фур(?:а|у|ы|е|ой)|грузовик\p{L}*|грузовой автомобиль|автомобил\p{L}+|контейнер\p{L}*|вагон\p{L}*|поезд\p{L}*|посылк\p{L}*|почтов\p{L}+ отправлени\p{L}+|самол[её]т\p{L}*|жүк көліг\p{L}*|көлік\p{L}*|пойыз\p{L}*|сәлемдеме\p{L}*|пошта жөнелтілім\p{L}*|trucks?|lorr(?:y|ies)|containers?|wagons?|trains?|parcels?|aircraft|freight)(?!\p{L})/giu;
+  /(?<!\p{L})(?:фур(?:а|у|ы|е|ой)|грузовик\p{L}*|грузовой автомобиль|автомобил\p{L}+|контейнер\p{L}*|вагон\p{L}*|поезд\p{L}*|посылк\p{L}*|почтов\p{L}+ отправлени\p{L}+|самол[её]т\p{L}*|жүк көліг\p{L}*|көлік\p{L}*|пойыз\p{L}*|сәлемдеме\p{L}*|пошта жөнелтілім\p{L}*|trucks?|lorr(?:y|ies)|containers?|wagons?|trains?|parcels?|aircraft)(?!\p{L})/giu;
 const COVER =
   /(?<!\p{L})(?:под видом|под прикрытием|в накладной|в документах значил\p{L}+|без документов|с поддельными документами|құжатсыз|құжатта|деп көрсетіл\p{L}+|жасырын|mislabell?ed|declared as|disguised as|hidden in|without (?:documents|papers)|the papers named)(?:\s+[^\s.,;:!?()]+){0,6}/giu;
 
@@ -81,46 +83,75 @@ function placeFields({ text, near }: Read, { annotations }: Item): ReadField[] {
     add('destination', spans.to, to?.name);
     for (const [at, place] of via.entries()) add('transit', spans.via[at] ?? null, place.name);
   }
-  const taken = new Set(fields.map(({ start }) => start));
-  const seen = new Set<string>();
+  const onRoute = routes.flatMap(({ from, to, via }) => [from, to, ...via]);
+  const seen = new Set(onRoute.flatMap((place) => (place === null ? [] : [place.id])));
+  let count = 0;
   for (const place of places) {
-    if (seen.has(place.place) || taken.has(place.start) || !inside(place, near)) continue;
+    if (seen.has(place.place) || !inside(place, near) || count === MAX_ENTRIES) continue;
     seen.add(place.place);
-    if (seen.size <= MAX_ENTRIES) add('place', place, place.name);
+    count += 1;
+    add('place', place, place.name);
   }
   return fields;
 }
 
-function cueFields(text: string, mentions: readonly SubstanceMention[]): ReadField[] {
-  const cues = new Map(mentions.flatMap(({ cues: spans }) => spans).map((span) => [span.start, span]));
-  return [...cues.values()].slice(0, MAX_ENTRIES).map((span) => fieldAt(text, 'told_as', span));
+/** The sentence that tells most of it, and whether it speaks of diversion or of trade. */
+function toldField(
+  item: Item,
+  { anchors, substance }: { anchors: readonly Span[]; substance: string | null },
+) {
+  const evidence = evidenceOf(item, anchors);
+  if (evidence === null) return [];
+  const { start, end, quote: said } = evidence;
+  const named = item.annotations.substances.filter(
+    (one) => substance === null || one.substance === substance,
+  );
+  const context = contextOf(named.map((one) => one.context));
+  return [{ field: 'told_as' as const, start, end, said, ...(context === null ? {} : { context }) }];
+}
+
+/** Covers that a scheme tells of, where the words about it are not there already. */
+function schemeCovers(text: string, { methods }: Annotations, known: readonly ReadField[]): ReadField[] {
+  return methods
+    .flatMap(({ slots }) => slots)
+    .filter(({ slot }) => slot === 'concealment')
+    .filter((slot) => !known.some(({ start, end }) => start < slot.end && slot.start < end))
+    .map((slot) => fieldAt(text, 'concealment', slot))
+    .slice(0, MAX_ENTRIES);
+}
+
+/** Where a text that names no substance speaks of crime at all. */
+function categoryTerms({ categories }: Annotations): Span[] {
+  return categories.filter(({ unsure }) => unsure !== true).flatMap(({ terms }) => terms);
 }
 
 /**
  * What a text says of an incident with the substances it names (all of them, or the one asked about), field by field,
- * each with the words that say it, masked. Nothing is concluded: what the sentences around do not say is not there.
+ * each with the words that say it, masked; of a text that names none, what stands around its words of crime. Nothing is
+ * concluded: what the sentences around do not say is not there. Empty where there is neither.
  */
 export function readIncident(item: Item, substance: string | null): ReadField[] {
   const { document, annotations } = item;
   const mentions = annotations.substances.filter((one) => substance === null || one.substance === substance);
-  if (mentions.length === 0) return [];
+  const anchors = mentions.length > 0 || substance !== null ? mentions : categoryTerms(annotations);
+  if (anchors.length === 0) return [];
   const text = maskText(document.text, annotations.personal);
   const all = sentencesOf(text);
-  const holds = all.map((one) => mentions.some(({ start, end }) => start < one.end && one.start < end));
+  const holds = all.map((one) => anchors.some(({ start, end }) => start < one.end && one.start < end));
   const read: Read = {
     text,
     own: all.filter((_, at) => holds[at] === true),
     near: all.filter((_, at) => holds[at] === true || holds[at - 1] === true || holds[at + 1] === true),
   };
-  const slots = annotations.methods.flatMap((method) => method.slots);
+  const covers = matches(read, 'concealment', COVER);
   return [
     ...substancesOf(text, mentions),
     ...amountFields(read, item),
     ...matches(read, 'event_date', DATE),
     ...placeFields(read, item),
     ...matches(read, 'transport', TRANSPORT),
-    ...matches(read, 'concealment', COVER),
-    ...slots.filter(({ slot }) => slot === 'concealment').map((slot) => fieldAt(text, 'concealment', slot)),
-    ...cueFields(text, mentions),
+    ...covers,
+    ...schemeCovers(text, annotations, covers),
+    ...toldField(item, { anchors, substance }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Annotations } from '../../src/model/annotation.ts';
+import type { Annotations, SubstanceMention } from '../../src/model/annotation.ts';
 import type { Document, Span } from '../../src/model/document.ts';
 import type { PlaceRef, TargetReading } from '../../src/model/targeting.ts';
 import { evidenceOf } from '../detectors/evidence.ts';
@@ -23,15 +23,25 @@ export function mentionSpans({ annotations }: Item, substances: ReadonlySet<stri
   return threats.length > 0 ? threats : mentions;
 }
 
-function contextOf({ annotations }: Item, substances: ReadonlySet<string> | null): TargetReading['context'] {
-  if (substances === null) {
-    return annotations.categories.some(({ score, unsure }) => unsure !== true && score >= MIN_CATEGORY_SCORE)
-      ? 'threat'
-      : 'unclear';
+/** What mentions speak of together: diversion where any does, trade where all do; null for none. */
+export function contextOf(contexts: readonly SubstanceMention['context'][]): TargetReading['context'] | null {
+  if (contexts.length === 0) return null;
+  if (contexts.includes('diversion')) return 'threat';
+  return contexts.includes('unclear') ? 'unclear' : 'trade';
+}
+
+function contextIn(
+  { annotations }: Item,
+  { spans, substances }: { spans: readonly Span[]; substances: ReadonlySet<string> | null },
+): TargetReading['context'] {
+  if (substances !== null) {
+    const own = annotations.substances.filter(({ substance }) => substances.has(substance));
+    return contextOf(own.map(({ context }) => context)) ?? 'unclear';
   }
-  const own = annotations.substances.filter(({ substance }) => substances.has(substance));
-  if (own.some(({ context }) => context === 'diversion')) return 'threat';
-  return own.some(({ context }) => context === 'unclear') ? 'unclear' : 'trade';
+  const isTold = annotations.categories.some(
+    ({ score, unsure }) => unsure !== true && score >= MIN_CATEGORY_SCORE,
+  );
+  return isTold && spans.length > 0 ? 'threat' : 'unclear';
 }
 
 function opening(document: Document): Span[] {
@@ -71,7 +81,7 @@ export function readForTarget(
   const { language } = annotations.language;
   const { own, near } = around(text, shown);
   return {
-    context: contextOf(item, substances),
+    context: contextIn(item, { spans, substances }),
     evidence,
     places: placesOf(annotations),
     routes: routesIn(text, near, { places: annotations.places, language }),

@@ -217,6 +217,7 @@ export interface ReadField {
   name?: z.infer<typeof localizedSchema>;
   amount?: ReadAmount;
   substance?: string;
+  context?: TargetReading['context'];
 }
 
 /** Where a filled field comes from. */

@@ -202,7 +202,8 @@ describe('an incident draft', () => {
     ]);
     expect(value('event_date')).toEqual(['17 февраля']);
     expect(draft.unknown).not.toContain('quantity');
-    expect(draft.unknown).toContain('place');
+    expect(draft.unknown).toEqual(['place']);
+    expect(value('told_as')[0]).toBe('diversion from lawful use');
     for (const { from, start, end, said } of draft.fields) {
       if (from === 'text') expect(text.slice(start!, end!)).toBe(said);
       else expect([start, end, said]).toEqual([null, null, null]);
@@ -237,7 +238,7 @@ describe('an incident draft', () => {
     expect(draft).toMatchObject({ families: 2, origins: 2, document: { id: incident.documentId } });
   });
 
-  it('is refused for a text that names no substance, and for one that is not there', async () => {
+  it('is refused for a text that tells of no crime, and for one that is not there', async () => {
     const ask404 = await service.server.inject('/api/targeting/incident?document=none');
     expect(ask404.statusCode).toBe(404);
     const school = await service.server.inject(`/api/targeting/incident?document=${madeUpDraft(1, '').id}`);

@@ -1,11 +1,13 @@
 import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
+import { INCIDENT_WORDS } from './incident.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TARGETING_WORDS } from './targeting.ts';
 import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
@@ -296,6 +298,8 @@ export const en = {
   ...TRIALS_WORDS.en,
   ...LEAD_TIME_WORDS.en,
   ...STORY_WORDS.en,
+  ...TARGETING_WORDS.en,
+  ...INCIDENT_WORDS.en,
   'health.ok': 'In order',
   'health.degraded': 'Has problems',
   'health.title': 'Health',

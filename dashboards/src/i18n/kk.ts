@@ -1,11 +1,13 @@
 import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
+import { INCIDENT_WORDS } from './incident.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TARGETING_WORDS } from './targeting.ts';
 import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
@@ -294,6 +296,8 @@ export const kk: Messages = {
   ...TRIALS_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,
   ...STORY_WORDS.kk,
+  ...TARGETING_WORDS.kk,
+  ...INCIDENT_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',
   'health.degraded': 'Ақау бар',
   'health.title': 'Жүйе күйі',

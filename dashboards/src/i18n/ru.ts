@@ -1,11 +1,13 @@
 import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
+import { INCIDENT_WORDS } from './incident.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
 import { STORY_WORDS } from './stories.ts';
+import { TARGETING_WORDS } from './targeting.ts';
 import { TRIALS_WORDS } from './trials.ts';
 
 /** Every word of the pages in Russian. */
@@ -354,6 +356,8 @@ export const ru: Messages = {
   ...TRIALS_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,
   ...STORY_WORDS.ru,
+  ...TARGETING_WORDS.ru,
+  ...INCIDENT_WORDS.ru,
   'health.ok': 'В порядке',
   'health.degraded': 'Есть неполадки',
   'health.title': 'Состояние системы',

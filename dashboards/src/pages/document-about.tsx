@@ -6,6 +6,7 @@ import { hasMessage } from '../i18n/translate.ts';
 import { GradeBadge } from '../parts/badges.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useLanguageName, useNames } from '../parts/names.tsx';
+import { SubstanceLinks } from '../parts/substance-links.tsx';
 import { When } from '../parts/when.tsx';
 import { documentAddress, hostOf } from '../text/addresses.ts';
 import { OutwardLink } from './document-post.tsx';
@@ -99,7 +100,9 @@ export function DocumentFacts(props: { answer: ApiDocument }) {
   const words = useWords();
   const { t, percent, number } = words;
   const names = useNames();
-  const { document, language, categories, disguised } = props.answer;
+  const { document, language, categories, disguised, marks } = props.answer;
+  const named = marks.filter(({ layer }) => layer === 'substance').map(({ value }) => value);
+  const substances = [...new Set(named)];
   return (
     <section>
       <h2>{t('document.about')}</h2>
@@ -128,6 +131,12 @@ export function DocumentFacts(props: { answer: ApiDocument }) {
                     </span>
                   </span>
                 )),
+          ],
+          [
+            t('facet.substance'),
+            substances.length === 0 ? null : (
+              <SubstanceLinks ids={substances} from={{ document: document.id }} />
+            ),
           ],
           ...messageFacts(document, words),
           [t('document.section'), document.section],

@@ -25,6 +25,9 @@ export function HealthPage() {
   return (
     <Page title={t('health.title')}>
       <Answer asked={asked}>{(health) => <Whole health={health} />}</Answer>
+      <p>
+        <a href="/targeting">{t('targeting.link')}</a>
+      </p>
       <CanarySection />
       <RetroHuntSection />
       <QuarantineSection onReplayed={reload} />

@@ -36,6 +36,7 @@ export function SearchPage(props: { params: URLSearchParams }) {
     <Page
       title={query === '' ? t('search.title') : `${t('search.title')}: ${query}`}
       heading={t('search.title')}
+      actions={<a href={addressOf('/targeting', { q: query })}>{t('targeting.link')}</a>}
     >
       <SearchForm query={query} sort={sort} />
       <QueryHelp />

@@ -8,10 +8,11 @@ import { Score, Severity, SignalState } from '../parts/badges.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Explanation } from '../parts/explanation.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { useDetectorName, useNames } from '../parts/names.tsx';
+import { useDetectorName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalBulletins } from '../parts/signal-bulletins.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
+import { SubstanceLinks } from '../parts/substance-links.tsx';
 import { When } from '../parts/when.tsx';
 import { History, Reopened } from './signal-history.tsx';
 import { Verdict } from './signal-verdict.tsx';
@@ -71,7 +72,6 @@ function Whole(props: { signal: ApiSignal; onMoved: () => void }) {
 function SignalFacts(props: { signal: Signal }) {
   const { signal } = props;
   const { t, range } = useWords();
-  const names = useNames();
   const detectorName = useDetectorName();
   return (
     <Facts
@@ -83,7 +83,12 @@ function SignalFacts(props: { signal: Signal }) {
           t('signal.updated'),
           signal.updatedAt === signal.createdAt ? null : <When iso={signal.updatedAt} exact />,
         ],
-        [t('signal.substances'), signal.substances.map(names.substance).join(', ')],
+        [
+          t('signal.substances'),
+          signal.substances.length === 0 ? null : (
+            <SubstanceLinks ids={signal.substances} from={{ signal: signal.id }} />
+          ),
+        ],
         [t('signal.detector'), detectorName(signal.detector)],
         [t('signal.subject'), <code>{signal.subject}</code>],
       ]}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Evidence as EvidenceOf } from '../../../src/model/signal.ts';
 import { useWords } from '../i18n/language.ts';
 import { documentAddress } from '../text/addresses.ts';
@@ -5,8 +6,8 @@ import { HitSource } from './hit-meta.tsx';
 import { useLanguageName } from './names.tsx';
 import { PublishedTime } from './when.tsx';
 
-/** A quotation that proves a signal, in its own language, with the way to its place in the document. */
-export function Evidence(props: { evidence: EvidenceOf }) {
+/** A quotation that proves a signal, in its own language, with the way to its place in the document, and what else can be done with it. */
+export function Evidence(props: { evidence: EvidenceOf; children?: ComponentChildren }) {
   const { t, language } = useWords();
   const languageName = useLanguageName();
   const { evidence } = props;
@@ -29,6 +30,7 @@ export function Evidence(props: { evidence: EvidenceOf }) {
         <a href={documentAddress(documentId, { version, start, end })} data-row>
           {t('signal.evidence.open')}
         </a>
+        {props.children}
       </p>
       {evidence.title === null || evidence.title === evidence.quote ? null : (
         <p class="evidence-title" lang={lang}>

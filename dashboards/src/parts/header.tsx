@@ -18,7 +18,12 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
 ];
 
 /** Pages that are reached from a section and have none of their own. */
-const PARENTS: Record<string, string> = { '/coverage': '/state', '/lead-time': '/signals' };
+const PARENTS: Record<string, string> = {
+  '/coverage': '/state',
+  '/lead-time': '/signals',
+  '/targeting': '/search',
+  '/targeting/incident': '/search',
+};
 
 const isCurrent = (section: string, path: string): boolean =>
   section === '/'

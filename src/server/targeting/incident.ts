@@ -46,7 +46,7 @@ async function fullest(signal: Signal, substance: string | null, deps: ServerDep
 }
 
 function nothingNamed(name: string, got: string): Refusal {
-  const expected = 'a text that names a substance';
+  const expected = 'a text that names a substance or tells of crime';
   return new Refusal(
     'BAD_PARAMETER',
     { name, expected, got: quoted(got), where: 'query string' },

@@ -47,13 +47,17 @@ function amountValue({ amount }: ReadField): Localized {
   });
 }
 
-function textField(read: ReadField, { facts }: DraftParts): Field {
-  const { field, start, end, said, name, amount, substance } = read;
-  const value =
-    amount !== undefined
-      ? amountValue(read)
-      : (name ?? (substance === undefined ? null : facts(substance)?.name) ?? asSaid(said));
-  return { field, value, from: 'text', start, end, said };
+function valueOf(read: ReadField, { facts }: DraftParts): Localized {
+  const { said, name, amount, substance, context } = read;
+  if (amount !== undefined) return amountValue(read);
+  if (context !== undefined) return inEach((_language, say) => say(`context.${context}`));
+  if (name !== undefined) return name;
+  return (substance === undefined ? null : facts(substance)?.name) ?? asSaid(said);
+}
+
+function textField(read: ReadField, parts: DraftParts): Field {
+  const { field, start, end, said } = read;
+  return { field, value: valueOf(read, parts), from: 'text', start, end, said };
 }
 
 const nowhere = { start: null, end: null, said: null };
@@ -93,7 +97,8 @@ function recordFields({ document, sourceOf }: DraftParts): Field[] {
   );
   const at = document.published?.at ?? document.firstSeen;
   const quality = document.published?.quality ?? 'first-seen';
-  const when = inEach((_language, say) => `${at} (${say(`time.${quality}`)})`);
+  const minute = `${at.slice(0, 16).replace('T', ' ')} UTC`;
+  const when = inEach((_language, say) => `${minute} (${say(`time.${quality}`)})`);
   return [
     { field: 'told_as', value: told, from: 'record', ...nowhere },
     { field: 'reported_at', value: when, from: 'record', ...nowhere },
