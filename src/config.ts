@@ -97,6 +97,11 @@ const SETTINGS = {
     fallback: '',
     says: 'comma-separated names of keys whose holders are operators and may open /operators',
   },
+  approvers: {
+    env: 'ALDYN_APPROVERS',
+    fallback: '',
+    says: 'comma-separated names of keys whose holders approve, send and withdraw letters and notices',
+  },
   healthPort: {
     env: 'ALDYN_HEALTH_PORT',
     fallback: '',
@@ -207,6 +212,8 @@ export interface Config {
   searchIndex: string;
   /** Names of keys whose holders are operators. */
   admins: string[];
+  /** Names of keys whose holders approve letters and notices. */
+  approvers: string[];
   /** Null: no port. */
   healthPort: number | null;
   /** 0: as many as the machine allows. */
@@ -275,6 +282,7 @@ export function readConfig(overrides: Readonly<Record<string, string>> = {}): Co
     searchKey: text('searchKey') || null,
     searchIndex: text('searchIndex'),
     admins: list(text('admins')),
+    approvers: list(text('approvers')),
     healthPort: text('healthPort') === '' ? null : Number(text('healthPort')),
     threads: Number(text('threads')),
     host: text('host'),

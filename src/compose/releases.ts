@@ -1,8 +1,10 @@
+import { findObservables } from '../../nlp/observables/index.ts';
 import advice from '../../nlp/taxonomy/advice.json' with { type: 'json' };
 import bodies from '../../nlp/taxonomy/bodies.json' with { type: 'json' };
 import type { DraftLists } from '../digest/releases/draft.ts';
 import type { ReleaseNames } from '../digest/releases/view.ts';
 import type { ApiBodies } from '../model/release.ts';
+import type { Releasing } from '../server/deps.ts';
 import type { Source } from '../model/source.ts';
 import { digestNames } from './names.ts';
 import categoriesFile from '../../nlp/taxonomy/categories.json' with { type: 'json' };
@@ -32,5 +34,19 @@ export function releaseNames(sources: readonly Source[]): ReleaseNames {
     audience: (category) =>
       routeOf(category) === 'targeting_centre' ? 'targeting-centre' : 'forecasting-centre',
     line: (id) => BODIES.lines.find((line) => line.id === id) ?? null,
+  };
+}
+
+/** Numbers by which one person can be reached or known. */
+const NUMBERS: ReadonlySet<string> = new Set(['phone', 'iin', 'card', 'iban', 'imei', 'iccid']);
+
+/** What the service writes letters and notices from. */
+export function releasing(sources: () => readonly Source[]): Releasing {
+  return {
+    names: () => releaseNames(sources()),
+    lists: DRAFT_LISTS,
+    bodies: BODIES,
+    findNumber: (text) =>
+      findObservables(text, 'release').find(({ kind, personal }) => personal && NUMBERS.has(kind)) ?? null,
   };
 }

@@ -13,6 +13,7 @@ import { watchCoverage } from './coverage/index.ts';
 import { digestNames, VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
+import { releasing } from './releases.ts';
 import { STANDING } from './standing.ts';
 import { TARGETING } from './targeting.ts';
 import { VERSION } from './version.ts';
@@ -62,6 +63,8 @@ export async function createService(
     names: () => digestNames(watch.sources),
     metrics,
     log,
+    releases: releasing(() => watch.sources),
+    recipients: () => watch.recipients,
     events,
     mask: maskText,
     refusePersonName: looksLikePersonName,
@@ -74,6 +77,7 @@ export async function createService(
       dashboardsDir: existsSync(DASHBOARD) ? DASHBOARD : null,
       mode: watch.mode,
       version: VERSION,
+      approvers: config.approvers,
       startedAt: new Date().toISOString(),
     },
     now,

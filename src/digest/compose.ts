@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 const MAX_AGE_MS = 7 * DAY_MS;
 
 /** The part of the store that digests live in. */
-export type DigestStore = Pick<Store, 'signals' | 'digests' | 'alerts'>;
+export type DigestStore = Pick<Store, 'signals' | 'digests' | 'alerts' | 'releases'>;
 
 /** `schedule`: the regular digest; `immediate`: only what cannot wait, and what was taken back. */
 export type Due = 'schedule' | 'immediate';

@@ -9,6 +9,7 @@ import { channelLabel, channelsOf, kindOf } from './channels/index.ts';
 import type { DigestStore } from './compose.ts';
 import type { Message } from './message.ts';
 import type { DigestNames } from './names.ts';
+import { messageOfRelease } from './releases/message.ts';
 import { messageOf } from './render.ts';
 import { reselect } from './reselect.ts';
 import { backoffMs, isGivenUp } from './retry.ts';
@@ -77,6 +78,7 @@ async function messageFor(
   { recipient, options }: { recipient: Recipient; options: DeliverOptions },
 ): Promise<Message | null> {
   const { digestId, version } = delivery;
+  if (delivery.of === 'release') return messageOfRelease(store, delivery, recipient);
   const kept = await store.digests.get(digestId, version ?? undefined);
   if (kept === null) throw new Quarantine(`Expected digest ${digestId} in the store, found none`);
   const digest =

@@ -145,11 +145,23 @@ export const releaseRowSchema = releaseSchema.omit({ content: true }).extend({
 export const releasesAnswerSchema = z.object({ releases: z.array(releaseRowSchema) });
 export type ApiReleaseRow = z.infer<typeof releaseRowSchema>;
 
-/** What whoever asks may do with a release now; `why` says why not, in one sentence. */
-const moveSchema = z.object({
-  move: z.enum(['edit', 'approve', 'send', 'withdraw']),
-  why: z.string().nullable(),
-});
+export const RELEASE_MOVES = ['edit', 'approve', 'send', 'withdraw'] as const;
+export type ReleaseMove = (typeof RELEASE_MOVES)[number];
+
+/** Why a move is not open; `own-work`: who wrote or edited a draft does not approve it. */
+export const RELEASE_REFUSALS = [
+  'not-a-draft',
+  'not-approved',
+  'withdrawn',
+  'not-an-approver',
+  'own-work',
+  'signal-taken-back',
+  'incomplete',
+] as const;
+export type ReleaseRefusal = (typeof RELEASE_REFUSALS)[number];
+
+/** What whoever asks may do with a release now; `why` is null where they may. */
+const moveSchema = z.object({ move: z.enum(RELEASE_MOVES), why: z.enum(RELEASE_REFUSALS).nullable() });
 
 /** GET /api/releases/:id and every answer to a change of it */
 export const releaseAnswerSchema = z.object({
@@ -165,7 +177,7 @@ export const releaseAnswerSchema = z.object({
   /** Whether what is kept still has the hash it was approved with; null before approval. */
   verified: z.boolean().nullable(),
   /** The draft or release that takes this one back; null when there is none. */
-  withdrawnBy: z.string().nullable(),
+  takenBackBy: z.string().nullable(),
   deliveries: z.array(deliverySchema),
   /** To whom it can go. */
   recipients: z.array(z.object({ id: z.string(), name: z.string(), audience: audienceSchema })),

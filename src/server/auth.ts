@@ -16,6 +16,8 @@ interface Access {
   apiKeys: readonly string[];
   /** Names of keys whose holders are operators. */
   admins?: readonly string[];
+  /** Names of keys whose holders approve letters and notices. */
+  approvers?: readonly string[];
 }
 
 /** True when requests must carry a key: on any address but loopback. */
@@ -47,11 +49,16 @@ export function assertKeys(config: Access): void {
     }
     names.add(name);
   }
-  const stranger = config.admins?.find((name) => !names.has(name));
-  if (stranger !== undefined) {
-    throw new ConfigError(
-      `Expected ALDYN_ADMINS to name keys of ALDYN_API_KEYS, got "${stranger}", which has no key`,
-    );
+  for (const [setting, named] of [
+    ['ALDYN_ADMINS', config.admins],
+    ['ALDYN_APPROVERS', config.approvers],
+  ] as const) {
+    const stranger = named?.find((name) => !names.has(name));
+    if (stranger !== undefined) {
+      throw new ConfigError(
+        `Expected ${setting} to name keys of ALDYN_API_KEYS, got "${stranger}", which has no key`,
+      );
+    }
   }
 }
 
@@ -111,4 +118,15 @@ export function createOperatorCheck(config: Access): (request: FastifyRequest) =
     checkKey(request);
     if (!isOperator(request)) throw new Refusal('NOT_AN_OPERATOR', { actor: actorOf(request) });
   };
+}
+
+/** True where there are no keys and only this machine is reached: whoever asks is the only person there is. */
+export function isAlone(config: Access): boolean {
+  return !needsKey(config) && config.apiKeys.length === 0;
+}
+
+/** Tells whether a request comes from somebody who approves letters and notices. */
+export function createApproverTest(config: Access): (request: FastifyRequest) => boolean {
+  const approvers = new Set(config.approvers);
+  return (request) => isAlone(config) || approvers.has(actorOf(request));
 }

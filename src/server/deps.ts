@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DigestNames } from '../digest/names.ts';
+import type { DraftLists } from '../digest/releases/draft.ts';
+import type { ReleaseNames } from '../digest/releases/view.ts';
 import type { Queue, QuarantinedJob, StepCounts } from '../engines/queue/queue.ts';
 import type { Search } from '../engines/search/search.ts';
 import type { Annotations, PersonalMention } from '../model/annotation.ts';
@@ -11,6 +13,8 @@ import type { ApiCoverage } from '../model/coverage.ts';
 import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
+import type { Recipient } from '../model/recipient.ts';
+import type { ApiBodies } from '../model/release.ts';
 import type { ApiStandingQuery } from '../model/standing-query.ts';
 import type { Control, ReadField, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
 import type { SubstanceFacts } from '../signals/targeting/incident.ts';
@@ -51,6 +55,8 @@ export interface ServerConfig {
   /** Folder of the built dashboard, null for none. */
   dashboardsDir: string | null;
   mode: 'live' | 'demo' | 'serve';
+  /** Names of keys whose holders approve letters and notices. */
+  approvers: readonly string[];
   version: string;
   startedAt: string;
 }
@@ -97,6 +103,15 @@ export interface Targeting {
 /** Everything the service is made of. */
 export interface ServerDeps {
   store: Store;
+/** What letters and notices are written from. */
+export interface Releasing {
+  names: () => ReleaseNames;
+  lists: DraftLists;
+  bodies: ApiBodies;
+  /** Where a text holds a number of a person: a telephone, IIN, card or account; null when it does not. */
+  findNumber: (text: string) => { start: number; end: number } | null;
+}
+
   search: Search;
   queue: Queue;
   sources: () => readonly Source[];
@@ -113,6 +128,9 @@ export interface ServerDeps {
   standing: StandingQueries;
   targeting: Targeting;
   /** What share of the expected documents was seen, as of a minute ago at most. */
+  releases: Releasing;
+  /** Everybody that something can be sent to. */
+  recipients: () => readonly Recipient[];
   coverage: () => Promise<ApiCoverage>;
   /** Asks every part whether it answers; never rejects. */
   parts: () => Promise<PartState[]>;

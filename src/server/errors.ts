@@ -57,6 +57,20 @@ export const ERRORS = {
     status: 409,
     says: (about: { sentence: string }) => about.sentence,
   },
+  RELEASE_REFUSED: {
+    status: 409,
+    says: (about: { sentence: string }) => about.sentence,
+  },
+  NOT_AN_APPROVER: {
+    status: 403,
+    says: (about: { actor: string }) =>
+      `Expected the key of an approver (ALDYN_APPROVERS), got that of ${about.actor}`,
+  },
+  PERSONAL_NUMBER: {
+    status: 403,
+    says: (about: { start: number; end: number }) =>
+      `Expected a text without telephones, cards or other numbers of a person, got one (characters ${about.start + 1} to ${about.end})`,
+  },
   TOO_FEW_VERDICTS: {
     status: 409,
     says: (about: { least: number; verified: number; dismissed: number }) =>

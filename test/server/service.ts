@@ -9,6 +9,7 @@ import type { Analyse, Search } from '../../src/engines/search/search.ts';
 import { createCoverageReader } from '../../src/compose/coverage/index.ts';
 import { partsOf } from '../../src/compose/parts.ts';
 import { STANDING } from '../../src/compose/standing.ts';
+import { releasing } from '../../src/compose/releases.ts';
 import { TARGETING } from '../../src/compose/targeting.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
@@ -100,6 +101,8 @@ export async function openService(
     mask: starOut,
     refusePersonName: refuseIvan,
     standing: STANDING,
+    releases: releasing(() => [madeUpSource]),
+    recipients: () => [],
     targeting: TARGETING,
     coverage: () => createCoverageReader(store)([madeUpSource], new Date(AT)),
     config: {
@@ -110,6 +113,7 @@ export async function openService(
       mode: 'live',
       version: '0.0.0-test',
       startedAt: AT,
+      approvers: [],
       ...options.config,
     },
     now: () => new Date(AT),
