@@ -87,7 +87,7 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
   const source = (id: string) => sources.get(id);
   const grade = (id: string): Grade => sources.get(id)?.grade ?? 'F';
   const mask = (text: string, personal: Annotations['personal']) => maskText(text, personal);
-  const sending = createSending(engines, watch, {
+  const sending = createSending(engines.store, watch, {
     config,
     stopping,
     onDigest: ({ id, recipient }) => events.event({ type: 'digest', id, recipient }),

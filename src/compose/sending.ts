@@ -12,7 +12,7 @@ import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
 import { createCoverageReader, type ReadCoverage } from './coverage/index.ts';
 import { digestNames } from './names.ts';
 import { createSummariser } from './summarising.ts';
-import type { Engines, Watch } from './setup.ts';
+import type { Watch } from './setup.ts';
 
 /** States in which a source answers, though it may have nothing new. */
 const ANSWERING = new Set(['ok', 'not-modified', 'empty', 'undated', 'partly-undated']);
@@ -43,11 +43,10 @@ async function leadTimeOf(store: Store, now: Date): Promise<NonNullable<Digest['
 
 /** The two last steps of the line: composing digests and delivering them. */
 export function createSending(
-  engines: Engines,
+  store: Store,
   watch: Watch,
   deps: { config: Config; stopping: AbortSignal; onDigest: (digest: Digest) => void },
 ): Record<'compose' | 'deliver', Step> {
-  const { store } = engines;
   const names = digestNames(watch.sources);
   const read = createCoverageReader(store);
   const grades = new Map(watch.sources.map(({ id, grade }) => [id, grade]));

@@ -81,12 +81,12 @@ function earliest(signals: readonly Signal[], now: string): string {
 const isTakenBack = ({ changes }: Pick<News, 'changes'>): boolean =>
   changes.some(({ kind }) => kind === 'retraction');
 
-const TAKEN_BACK: readonly Change['kind'][] = ['retraction', 'dismissed'];
+const TAKEN_BACK: ReadonlySet<Change['kind']> = new Set(['retraction', 'dismissed']);
 
 /** Whether the recipient is told: of what it wants, and of what it got that no longer holds. */
 function isNews({ signal, changes }: News, recipient: Recipient): boolean {
   if (recipient.audience === 'public' || changes.length === 0) return false;
-  return changes.some(({ kind }) => TAKEN_BACK.includes(kind)) || isWanted(signal, recipient);
+  return changes.some(({ kind }) => TAKEN_BACK.has(kind)) || isWanted(signal, recipient);
 }
 
 /**
@@ -131,7 +131,7 @@ async function newsFor(store: DigestStore, recipient: Recipient, now: string): P
 }
 
 async function whyOf(store: DigestStore, { signal, changes }: News): Promise<string | null> {
-  if (!changes.some(({ kind }) => TAKEN_BACK.includes(kind))) return null;
+  if (!changes.some(({ kind }) => TAKEN_BACK.has(kind))) return null;
   const history = await store.signals.history(signal.id);
   return history.findLast(({ to }) => to === signal.state)?.why ?? null;
 }

@@ -59,32 +59,26 @@ function countsOf(arrived: readonly Arrived[]): Schema['volumes'][] {
   return [...counts.values()];
 }
 
+/** The language by a subquery: a join would have to be grouped, and so read to its end for each batch. */
 function arrivedAfter(trx: Transaction<Schema>, seq: number): Promise<Arrived[]> {
   return trx
     .selectFrom('documents')
-    .leftJoin('annotations', (join) =>
-      join
-        .onRef('annotations.document_id', '=', 'documents.id')
-        .onRef('annotations.version', '=', 'documents.version')
-        .on('annotations.layer', '=', 'language'),
-    )
-    .select(({ fn }) => [
-      'documents.seq as seq',
-      'documents.version as version',
-      'documents.source_id as source_id',
-      'documents.first_seen as first_seen',
-      'documents.order_time as order_time',
-      fn.max('annotations.value').as('language'),
+    .select((e) => [
+      'seq',
+      'version',
+      'source_id',
+      'first_seen',
+      'order_time',
+      e
+        .selectFrom('annotations')
+        .select(({ fn }) => fn.max('value').as('value'))
+        .whereRef('annotations.document_id', '=', 'documents.id')
+        .whereRef('annotations.version', '=', 'documents.version')
+        .where('annotations.layer', '=', 'language')
+        .as('language'),
     ])
-    .where('documents.seq', '>', seq)
-    .groupBy([
-      'documents.seq',
-      'documents.version',
-      'documents.source_id',
-      'documents.first_seen',
-      'documents.order_time',
-    ])
-    .orderBy('documents.seq')
+    .where('seq', '>', seq)
+    .orderBy('seq')
     .limit(BATCH)
     .execute();
 }
