@@ -14,6 +14,7 @@ import { digestNames, VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
 import { releasing } from './releases.ts';
+import { collectionsOf } from './shelves.ts';
 import { STANDING } from './standing.ts';
 import { TARGETING } from './targeting.ts';
 import { VERSION } from './version.ts';
@@ -70,6 +71,7 @@ export async function createService(
     refusePersonName: looksLikePersonName,
     standing: STANDING,
     targeting: TARGETING,
+    collections: () => collectionsOf(watch.recipients),
     config: {
       host: config.host,
       apiKeys: config.apiKeys,

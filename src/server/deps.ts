@@ -16,6 +16,7 @@ import type { Source } from '../model/source.ts';
 import type { Recipient } from '../model/recipient.ts';
 import type { ApiBodies } from '../model/release.ts';
 import type { ApiStandingQuery } from '../model/standing-query.ts';
+import type { TaxiiCollection } from '../model/taxii.ts';
 import type { Control, ReadField, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
 import type { SubstanceFacts } from '../signals/targeting/incident.ts';
 import type { Store } from '../store/index.ts';
@@ -127,6 +128,8 @@ export interface Releasing {
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
   standing: StandingQueries;
   targeting: Targeting;
+  /** Collections of our own TAXII server. */
+  collections: () => readonly TaxiiCollection[];
   /** What share of the expected documents was seen, as of a minute ago at most. */
   releases: Releasing;
   /** Everybody that something can be sent to. */

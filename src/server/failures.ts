@@ -75,7 +75,7 @@ function badFileRequest(error: unknown, request: FastifyRequest): Refusal | null
 }
 
 /** The refusal that stands for any error; what is not foreseen becomes INTERNAL. */
-function toRefusal(error: unknown, request: FastifyRequest): Refusal {
+export function toRefusal(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof QueryError) return badQuery(error);
   if (hasZodFastifySchemaValidationErrors(error)) return badParameter(error, request);

@@ -10,6 +10,7 @@ import { addOpenApi, describeFailures } from './openapi.ts';
 import { checkHost, checkOrigin } from './origin.ts';
 import { EVENTS_PATH } from './routes/events.ts';
 import { OPEN_ROUTES, ROUTES } from './routes/index.ts';
+import { addTaxii } from './taxii/index.ts';
 
 /** A request takes longer than this only when its sender dawdles; open event streams are not requests any more. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -91,6 +92,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   addMeasures(app, deps);
   await addOpenApi(app, deps.config);
   await addRoutes(app, deps);
+  await addTaxii(app, deps);
   await addOperators(app, deps);
   await addDashboard(app, deps.config.dashboardsDir);
   await app.ready();

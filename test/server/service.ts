@@ -104,6 +104,7 @@ export async function openService(
     releases: releasing(() => [madeUpSource]),
     recipients: () => [],
     targeting: TARGETING,
+    collections: () => [],
     coverage: () => createCoverageReader(store)([madeUpSource], new Date(AT)),
     config: {
       host: '127.0.0.1',
