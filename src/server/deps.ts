@@ -101,9 +101,6 @@ export interface Targeting {
   facts(substance: string, day: string): SubstanceFacts | null;
 }
 
-/** Everything the service is made of. */
-export interface ServerDeps {
-  store: Store;
 /** What letters and notices are written from. */
 export interface Releasing {
   names: () => ReleaseNames;
@@ -113,6 +110,9 @@ export interface Releasing {
   findNumber: (text: string) => { start: number; end: number } | null;
 }
 
+/** Everything the service is made of. */
+export interface ServerDeps {
+  store: Store;
   search: Search;
   queue: Queue;
   sources: () => readonly Source[];
