@@ -20,6 +20,7 @@ import {
 } from './cli/help.ts';
 import { demoConfig } from './cli/demo-config.ts';
 import { addPastCommands } from './cli/past-commands.ts';
+import { addDeliveryCommands } from './cli/delivery-commands.ts';
 import { addLedgerCommands } from './cli/ledger-commands.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
 import { addTargetingCommands } from './cli/targeting-commands.ts';
@@ -172,6 +173,8 @@ digest
     const { runDigestShow } = await import('./cli/lists.ts');
     await withClient((client) => runDigestShow(client, id, options));
   });
+
+addDeliveryCommands(program, withClient);
 
 const standing = program
   .command('standing')

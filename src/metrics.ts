@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { CanaryRun } from './model/canary.ts';
 import type { ApiCoverage } from './model/coverage.ts';
+import type { ChannelStanding } from './model/delivery.ts';
 
 /** Seconds; a page is fetched in about one, a search answered in hundredths. */
 const STEP_BUCKETS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15, 60];
@@ -73,11 +74,40 @@ function createMeters(registers: Registry[]) {
   };
 }
 
+function createDeliveryMeters(registers: Registry[]) {
+  return {
+    attempts: new Counter({
+      name: 'aldyn_delivery_attempts_total',
+      help: 'Attempts at deliveries by kind of channel and how they went, since start',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    deliveries: new Gauge({
+      name: 'aldyn_deliveries',
+      help: 'Deliveries by recipient, kind of channel and state; settled ones of the last week',
+      labelNames: ['recipient', 'channel', 'state'],
+      registers,
+    }),
+    pendingAge: new Gauge({
+      name: 'aldyn_delivery_pending_age_seconds',
+      help: 'Age of the oldest delivery on its way; none where there is none',
+      labelNames: ['recipient', 'channel'],
+      registers,
+    }),
+    deadChannels: new Gauge({
+      name: 'aldyn_channel_dead',
+      help: 'Channels of a recipient that do not deliver, by trouble: waiting, failing or uncertain',
+      labelNames: ['recipient', 'channel', 'trouble'],
+      registers,
+    }),
+  };
+}
+
 /** Counters and gauges in a registry of their own, with those of the process; names start with `aldyn_`. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const meters = createMeters([registry]);
+  const meters = { ...createMeters([registry]), ...createDeliveryMeters([registry]) };
   return {
     /** Counts one run of a step that ended so, such as `done` or `dropped:not-an-article`. */
     outcome(step: string, outcome: string): void {
@@ -129,6 +159,27 @@ export function createMetrics() {
       meters.canaryTime.set(Date.parse(run.at) / 1000);
       for (const { language, detectors } of run.languages)
         meters.canaryFound.set({ language }, detectors.length > 0 ? 1 : 0);
+    },
+    /** Counts one attempt at a delivery by a kind of channel. */
+    attempt({ kind, outcome }: { kind: string; outcome: string }): void {
+      meters.attempts.inc({ channel: kind, outcome });
+    },
+    /** Sets how deliveries go; channels not named are forgotten. Told by kind, since addresses are not for dashboards. */
+    channels(channels: readonly ChannelStanding[], now: Date): void {
+      const oldest = new Map<string, number>();
+      for (const gauge of [meters.deliveries, meters.pendingAge, meters.deadChannels]) gauge.reset();
+      for (const standing of channels) {
+        const { recipient, pendingSince, troubles } = standing;
+        const labels = { recipient, channel: standing.channel.split(':')[0]! };
+        for (const state of ['pending', 'delivered', 'failed', 'uncertain'] as const)
+          meters.deliveries.inc({ ...labels, state }, standing[state]);
+        for (const trouble of troubles) meters.deadChannels.inc({ ...labels, trouble });
+        if (pendingSince === null) continue;
+        const ageS = Math.max(0, (now.getTime() - Date.parse(pendingSince)) / 1000);
+        const known = oldest.get(`${recipient} ${labels.channel}`) ?? 0;
+        oldest.set(`${recipient} ${labels.channel}`, Math.max(known, ageS));
+        meters.pendingAge.set(labels, Math.max(known, ageS));
+      }
     },
     contentType: registry.contentType as string,
     /** All metrics in the Prometheus text format. */

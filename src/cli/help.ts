@@ -83,6 +83,13 @@ A job comes here when it failed in a way that trying again does not mend, or too
   aldyn quarantine replay                 put all of them back
   aldyn quarantine replay KEY ...         put back those with these keys (see list)`;
 
+/** What follows the options of `deliveries`. */
+export const DELIVERIES_HELP = `
+pending is tried again, later each time, for a day. failed was refused for good or given up: mend the cause and resend.
+uncertain may have arrived: ask the receiver, then resend what is missing and record the other as arrived.
+  aldyn deliveries --state uncertain
+  aldyn deliveries resend 5f0c2c1e-8d8e-5f3a-9f57-0a6d3b0c1d2e`;
+
 /** What follows the options of `signals`. */
 export const SIGNALS_HELP = `
 A signal is new until a person has looked at it. Moves: triaged (looked at), verified, dismissed, retracted (final, for

@@ -22,6 +22,7 @@ export function lineEvents(
   return {
     event: (event) => bus.publish(event),
     problem: session.problem,
+    attempt: (attempted) => metrics.attempt(attempted),
     run: (run) => {
       metrics.outcome(run.job.step, run.outcome);
       metrics.step(run.job.step, run.ms);

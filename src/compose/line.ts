@@ -3,6 +3,7 @@ import { createDoor, type Door } from '../../crawlers/polite.ts';
 import { maskText } from '../../nlp/index.ts';
 import { sameFamily } from '../../nlp/relate/families/compare.ts';
 import type { Config } from '../config.ts';
+import type { Attempted } from '../digest/deliver.ts';
 import type { Search, SearchDocument } from '../engines/search/search.ts';
 import type { Annotations } from '../model/annotation.ts';
 import type { ApiEvent } from '../model/api.ts';
@@ -30,6 +31,8 @@ const MAX_STOP_LISTENERS = 1000;
 export interface LineEvents {
   event: (event: ApiEvent) => void;
   run: (run: Run) => void;
+  /** Told of every attempt at a delivery. */
+  attempt?: (attempted: Attempted) => void;
   /** A problem of the background, such as a full disk; may come often. */
   problem: (problem: unknown) => void;
 }
@@ -91,6 +94,7 @@ function stepMakers(engines: Engines, watch: Watch, deps: StepDeps): Record<Step
     config,
     stopping,
     onDigest: ({ id, recipient }) => events.event({ type: 'digest', id, recipient }),
+    onAttempt: (attempted) => events.attempt?.(attempted),
   });
   const onState: CollectOptions['onState'] = ({ sourceId, state }, changed) => {
     if (changed) events.event({ type: 'source', id: sourceId, state });

@@ -1,6 +1,6 @@
 import { maskText } from '../../nlp/index.ts';
 import { composeDigest } from '../digest/compose.ts';
-import { deliver } from '../digest/deliver.ts';
+import { deliver, type Attempted } from '../digest/deliver.ts';
 import { createSpanCheck } from '../digest/verify-spans.ts';
 import type { Config } from '../config.ts';
 import type { Digest } from '../model/digest.ts';
@@ -45,7 +45,12 @@ async function leadTimeOf(store: Store, now: Date): Promise<NonNullable<Digest['
 export function createSending(
   store: Store,
   watch: Watch,
-  deps: { config: Config; stopping: AbortSignal; onDigest: (digest: Digest) => void },
+  deps: {
+    config: Config;
+    stopping: AbortSignal;
+    onDigest: (digest: Digest) => void;
+    onAttempt: (attempted: Attempted) => void;
+  },
 ): Record<'compose' | 'deliver', Step> {
   const names = digestNames(watch.sources);
   const read = createCoverageReader(store);
@@ -76,6 +81,9 @@ export function createSending(
           env: deps.config.env,
           now: new Date().toISOString(),
           dataFolder: deps.config.dataDir,
+          onAttempt: deps.onAttempt,
+          shelve: async (collection, objects) =>
+            void (await store.taxii.put(collection, objects, new Date().toISOString())),
         }),
     }),
   };

@@ -87,8 +87,12 @@ export async function createService(
     parts: () => partsOf(engines),
     ...(engines.board === undefined ? {} : { operators: engines.board }),
     onReplay: async (jobs) => {
-      for (const { payload } of jobs)
+      for (const { payload } of jobs) {
         if (typeof payload['itemId'] === 'string') await store.items.reopen(payload['itemId']);
+        // What may have arrived is sent again only where somebody says so of that one.
+        if (typeof payload['deliveryId'] === 'string')
+          await store.digests.reopen(payload['deliveryId'], ['failed']);
+      }
     },
   });
   return {

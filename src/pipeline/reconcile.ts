@@ -6,6 +6,15 @@ const BATCH = 500;
 const MAX_OPEN = 1_000_000;
 const MAX_PENDING = 10_000;
 
+/** A delivery that is to be made has a job that is tried: one that was set aside before it was reopened comes back. */
+async function putBack(queue: Queue, pending: readonly { id: string }[]): Promise<number> {
+  if (pending.length === 0) return 0;
+  const keys = new Set(pending.map(({ id }) => `deliver:${id}`));
+  const aside = await queue.quarantined({ limit: MAX_PENDING, step: 'deliver' });
+  const lost = aside.filter(({ key }) => keys.has(key)).map(({ key }) => key);
+  return lost.length === 0 ? 0 : queue.replay(lost);
+}
+
 /**
  * Adds again the jobs of everything that is not finished: items without an outcome and deliveries still
  * pending, `olderThan` (ISO) given only those made before. Known keys are ignored, so this is harmless at any time; it closes
@@ -32,7 +41,7 @@ export async function reconcile(
   added += await queue.add(
     pending.map(({ id }) => ({ key: `deliver:${id}`, step: 'deliver', payload: { deliveryId: id } })),
   );
-  return added;
+  return added + (await putBack(queue, pending));
 }
 
 /** What was kept or composed less than so long ago is still on its way. */

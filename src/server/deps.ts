@@ -10,6 +10,7 @@ import type { Annotations, PersonalMention } from '../model/annotation.ts';
 import type { ApiVocabulary } from '../model/api.ts';
 import type { CanaryRun } from '../model/canary.ts';
 import type { ApiCoverage } from '../model/coverage.ts';
+import type { ChannelStanding } from '../model/delivery.ts';
 import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Source } from '../model/source.ts';
@@ -41,6 +42,7 @@ interface ServerMetrics {
   parts(parts: Iterable<PartState>): void;
   coverage(coverage: ApiCoverage): void;
   canary(run: CanaryRun | null): void;
+  channels(channels: readonly ChannelStanding[], now: Date): void;
   readonly contentType: string;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;

@@ -54,8 +54,9 @@ export interface ChannelCount {
   channel: string;
   state: Delivery['state'];
   count: number;
-  /** When the oldest was made. */
+  /** When the oldest and the newest were made. */
   oldest: string;
+  newest: string;
   /** When the last attempt at one began; null where there was none. */
   lastAttempt: string | null;
   /** When the last one arrived. */
@@ -115,6 +116,7 @@ function reads({ db }: Base) {
         .select((e) => [
           e.fn.countAll<number | string>().as('count'),
           e.fn.min('created_at').as('oldest'),
+          e.fn.max('created_at').as('newest'),
           e.fn.max('attempted_at').as('last_attempt'),
           e.fn.max('delivered_at').as('last_delivered'),
         ])
@@ -129,6 +131,7 @@ function reads({ db }: Base) {
         state: row.state as Delivery['state'],
         count: Number(row.count),
         oldest: row.oldest,
+        newest: row.newest,
         lastAttempt: row.last_attempt,
         lastDelivered: row.last_delivered,
       }));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { readChannels } from '../../digest/standing.ts';
 import { healthAnswerSchema } from '../../model/api.ts';
 import type { SourceState } from '../../model/source.ts';
 import { canaryTrouble } from '../canary-trouble.ts';
 import { coverageTroubles } from '../coverage-troubles.ts';
+import { deliveryTroubles } from '../delivery-troubles.ts';
 import type { App, PartState, ServerDeps } from '../deps.ts';
 
 /** States in which a source tells us nothing. */
@@ -21,7 +23,7 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
   const { store, search, queue } = deps;
   const ask = <T>(part: PartState['part'], question: () => Promise<T>): Promise<T | null> =>
     away.has(part) ? Promise.resolve(null) : question().catch(() => null);
-  const [open, documents, signals, searchable, counts, silent, leader, coverage, canaries] =
+  const [open, documents, signals, searchable, counts, silent, leader, coverage, canaries, channels] =
     await Promise.all([
       ask('store', () => store.items.countOpen()),
       ask('store', () => store.documents.count()),
@@ -32,8 +34,9 @@ async function countsOf(deps: ServerDeps, away: ReadonlySet<string>) {
       ask('store', () => store.leases.holder('schedule')),
       ask('store', () => deps.coverage()),
       ask('store', () => store.trials.canaries.list()),
+      ask('store', () => readChannels(store, deps.now())),
     ]);
-  return { open, documents, signals, searchable, counts, silent, leader, coverage, canaries };
+  return { open, documents, signals, searchable, counts, silent, leader, coverage, canaries, channels };
 }
 
 type Counts = Awaited<ReturnType<typeof countsOf>>;
@@ -54,6 +57,7 @@ function troubles({ config, now }: ServerDeps, counts: Counts, away: ReadonlySet
   if (silent !== null) found.push(silent);
   const canary = canaryTrouble(counts.canaries ?? [], now());
   if (canary !== null) found.push(canary);
+  found.push(...deliveryTroubles(counts.channels ?? []));
   if (config.mode === 'live' && coverage !== null) found.push(...coverageTroubles(coverage));
   return found;
 }

@@ -2,6 +2,8 @@ import type { Route } from '../deps.ts';
 import { bulletinMatchRoute } from './bulletin-match.ts';
 import { bulletinsRoute } from './bulletins.ts';
 import { coverageRoute } from './coverage.ts';
+import { deliveriesRoute } from './deliveries.ts';
+import { deliveryArrivedRoute, deliveryResendRoute } from './delivery-resend.ts';
 import { digestFileRoute } from './digest-file.ts';
 import { digestRoute } from './digest.ts';
 import { digestsRoute } from './digests.ts';
@@ -45,6 +47,9 @@ export const ROUTES: readonly Route[] = [
   digestsRoute,
   digestRoute,
   digestFileRoute,
+  deliveriesRoute,
+  deliveryResendRoute,
+  deliveryArrivedRoute,
   sourcesRoute,
   coverageRoute,
   bulletinsRoute,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readChannels } from '../../digest/standing.ts';
 import type { App, ServerDeps } from '../deps.ts';
 
 const response = {
@@ -23,6 +24,7 @@ export function metricsRoute(app: App, deps: ServerDeps): void {
           .then((states) => metrics.sources([...states].map(([id, { state }]) => [id, state]))),
         deps.coverage().then((coverage) => metrics.coverage(coverage)),
         deps.parts().then((parts) => metrics.parts(parts)),
+        readChannels(store, deps.now()).then((channels) => metrics.channels(channels, deps.now())),
         store.trials.canaries.list().then(([last]) => metrics.canary(last ?? null)),
       ]);
       return reply
