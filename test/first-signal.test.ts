@@ -75,6 +75,24 @@ describe('the demo', () => {
     }
   });
 
+  it('tells of signals in sentences of their sources, each equal to its span to the byte', async () => {
+    let sentences = 0;
+    for (const { id } of digests) {
+      const { digest } = await running.get<{ digest: Digest }>(`/api/digests/${id}`);
+      for (const { documentId, version, start, end, text } of digest.entries.flatMap(
+        ({ summary }) => summary,
+      )) {
+        const { document } = await running.get<{ document: { text: string } }>(
+          `/api/documents/${documentId}?version=${version}`,
+        );
+        expect(document.text.slice(start, end)).toBe(text);
+        sentences += 1;
+      }
+    }
+    expect(sentences).toBeGreaterThan(0);
+    console.log(`demo: ${sentences} of ${sentences} sentences of digests equal their spans`);
+  });
+
   it('delivers a digest to each centre as HTML, text and JSON, with the words in it', async () => {
     const folder = join(installation.env['ALDYN_DATA']!, 'demo', 'digests');
     for (const recipient of ['forecasting-centre', 'targeting-centre']) {

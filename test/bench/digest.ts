@@ -171,6 +171,7 @@ async function composeOnce(store: Store): Promise<{ digest: Digest; ms: number }
     config: readConfig({}),
     stopping: new AbortController().signal,
     onDigest: (digest) => composed.push(digest),
+    onAttempt: () => {},
   });
   const payload = { recipient: recipient.id, due: 'schedule', at: NOW };
   const started = performance.now();

@@ -8,8 +8,4 @@ import { bench as search } from './search.ts';
 import { bench as targeting } from './targeting.ts';
 
 /** One line for each bench. */
-<<<<<<< ours
-export const BENCHES: readonly Bench[] = [line, crawl, queue, search, scale, targeting];
-=======
-export const BENCHES: readonly Bench[] = [line, crawl, queue, search, scale, digest];
->>>>>>> theirs
+export const BENCHES: readonly Bench[] = [line, crawl, queue, search, scale, digest, targeting];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadRecipients } from '../../src/files/recipients.ts';
+import { AUDIENCES } from '../../src/model/recipient.ts';
 import { channelSchema } from '../../src/model/recipient.ts';
 
 let folder = '';
@@ -32,13 +33,20 @@ function load(channel: string, schedule = '0 3 * * *') {
   return loadRecipients(path);
 }
 
-test('the shipped recipients.yaml serves both centres', () => {
+test('the shipped recipients.yaml serves both centres, the analysts and the public', () => {
   const recipients = loadRecipients(fileURLToPath(new URL('../../recipients.yaml', import.meta.url)));
-  expect(recipients.map((r) => r.id)).toEqual(['forecasting-centre', 'targeting-centre']);
-  expect(recipients[0]).toMatchObject({ categories: ['*'], languages: ['ru'] });
-  expect(recipients[1]).toMatchObject({ substances: true, languages: ['kk'] });
-  for (const { id, channels } of recipients)
-    expect(channels).toEqual([{ kind: 'file', folder: `digests/${id}` }]);
+  expect(recipients.map(({ audience }) => audience)).toEqual([...AUDIENCES]);
+  expect(recipients[0]).toMatchObject({ categories: ['*'], languages: ['ru', 'kk'], tlp: 'amber' });
+  expect(recipients[1]).toMatchObject({ substances: true, languages: ['kk', 'ru'] });
+  const folders = recipients.map(({ channels }) =>
+    channels.map((channel) => 'folder' in channel && channel.folder),
+  );
+  expect(folders).toEqual([
+    ['digests/forecasting-centre'],
+    ['digests/targeting-centre'],
+    ['digests/analysts'],
+    ['notices'],
+  ]);
 });
 
 test('defaults are filled in', () => {
@@ -82,11 +90,7 @@ test.each([
 test('every kind of channel can be written, and the commented examples of the shipped file are right', () => {
   const text = readFileSync(fileURLToPath(new URL('../../recipients.yaml', import.meta.url)), 'utf8');
   const path = join(folder, 'uncommented.yaml');
-  const start = text.lastIndexOf('    channels:');
-  writeFileSync(
-    path,
-    text.slice(0, start) + text.slice(start).replaceAll(/^( {6})# (- kind:| {2}\w)/gm, '$1$2'),
-  );
+  writeFileSync(path, text.replaceAll(/^( {6})# (- kind:| {2}\w)/gm, '$1$2'));
   const kinds = loadRecipients(path)[1]!.channels.map(({ kind }) => kind);
   expect(kinds).toEqual(channelSchema.options.map((option) => option.shape.kind.value));
 });
@@ -99,3 +103,24 @@ test.each(['every morning', '99 3 * * *', '0 3 * *', '0 3 * * mondays'])(
     );
   },
 );
+
+test('quiet hours in a zone that nobody knows are named with their line', () => {
+  const path = join(folder, 'quiet.yaml');
+  writeFileSync(
+    path,
+    `recipients:
+  - id: centre
+    name: Centre
+    audience: analysts
+    languages: [kk]
+    categories: ['*']
+    schedule: 0 3 * * *
+    quietHours: { from: '22:00', to: '07:00', zone: Asia/Nowhere }
+    channels:
+      - { kind: file, folder: digests/centre }
+`,
+  );
+  expect(() => loadRecipients(path)).toThrow(
+    'Expected `quietHours.zone` to be a time zone by its IANA name, such as Asia/Almaty, got "Asia/Nowhere" (quiet.yaml:8)',
+  );
+});
