@@ -10,6 +10,7 @@ import { createMetrics } from '../metrics.ts';
 import { createEvents, type EventHub } from '../server/events.ts';
 import { createServer } from '../server/index.ts';
 import { watchCoverage } from './coverage/index.ts';
+import { linkSecretOf } from './link-secret.ts';
 import { digestNames, VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
 import type { SearchingEngines, Watch } from './setup.ts';
@@ -82,6 +83,7 @@ export async function createService(
       approvers: config.approvers,
       startedAt: new Date().toISOString(),
     },
+    linkSecret: await linkSecretOf(store, config),
     now,
     coverage: () => coverage.read(),
     parts: () => partsOf(engines),

@@ -6,6 +6,7 @@ import { documentSchema } from './document.ts';
 import { familyViewSchema } from './family.ts';
 import { localizedSchema } from './language.ts';
 import { historyEntrySchema } from './life-cycle.ts';
+import { standingReceiptSchema } from './receipt.ts';
 import { SIGNAL_STATES, signalSchema } from './signal.ts';
 import { GRADES, SOURCE_GROUPS, sourceStateSchema } from './source.ts';
 
@@ -127,6 +128,8 @@ export const signalsAnswerSchema = z.object({
 export const signalAnswerSchema = signalSchema.extend({
   /** Who moved it when and why, and what re-opened it; oldest first. */
   history: z.array(historyEntrySchema),
+  /** What recipients answered, of each its last word; newest first. */
+  receipts: z.array(standingReceiptSchema),
   /** States to which whoever asks may move it now. */
   moves: z.array(z.object({ to: z.enum(SIGNAL_STATES), needsWhy: z.boolean() })),
 });

@@ -98,3 +98,9 @@ export const receiptFiguresSchema = z.object({
   rule: z.object({ floor: z.number(), leastAnswers: z.number().int() }),
 });
 export type ReceiptFigures = z.infer<typeof receiptFiguresSchema>;
+
+/** Id of the standing query that a signal comes from; null where another detector made it. */
+export function queryOf({ detector, subject }: { detector: string; subject: string }): string | null {
+  // Its subject is the query, a region and a day.
+  return detector === 'standing-query' ? subject.split(':').slice(0, -2).join(':') : null;
+}

@@ -142,11 +142,20 @@ export interface ServerDeps {
   /** The operators' pages, mounted at `OPERATORS_PATH`; absent where there are none. */
   operators?: (app: FastifyInstance) => Promise<void>;
   config: ServerConfig;
+  /** What links of receipts are signed with. */
+  linkSecret: string;
   now: () => Date;
   /** Called with the jobs about to be replayed, before they run again. */
   onReplay?: (jobs: readonly QuarantinedJob[]) => Promise<void> | void;
   /** Time between two comments that keep an event stream open; default 15,000. */
   heartbeatMs?: number;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The path holds a signed token, which is all the right it needs. */
+    byToken?: true;
+  }
 }
 
 /** One route: adds itself to the app. */

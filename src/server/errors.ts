@@ -76,6 +76,25 @@ export const ERRORS = {
     says: (about: { least: number; verified: number; dismissed: number }) =>
       `Expected at least ${about.least} verdicts, some of each kind, got ${about.verified} verified and ${about.dismissed} dismissed`,
   },
+  LINK_UNKNOWN: {
+    status: 404,
+    says: (_about: object) =>
+      'Expected a link as a digest carries it, got one that is not ours or whose digest is no longer kept',
+  },
+  LINK_EXPIRED: {
+    status: 410,
+    says: (_about: object) => 'Expected a link of the last 90 days, got an older one',
+  },
+  TOO_MANY_CHANGES: {
+    status: 429,
+    says: (about: { id: string }) =>
+      `Expected at most 20 answers of one delivery about one signal, got one more (${about.id})`,
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    says: (_about: object) =>
+      'Expected fewer requests of one address, got more than 120 in a minute: try again in a minute',
+  },
   NOT_READ_YET: {
     status: 409,
     says: (about: { id: string }) =>

@@ -31,6 +31,8 @@ function addGuards(app: App, deps: ServerDeps): void {
   const keyless = !needsKey(deps.config);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
+    // A signed link carries its own right and comes from anywhere, such as a mail.
+    if (request.routeOptions.config.byToken === true) return;
     if (keyless) checkHost(request);
     checkOrigin(request);
   });

@@ -19,6 +19,7 @@ export async function answerOf(
   return {
     ...signal,
     history: await store.signals.history(signal.id),
+    receipts: await store.receipts.ofSignal(signal.id),
     moves: moves.map((to) => ({ to, needsWhy: NEEDS_WHY.includes(to) })),
   };
 }

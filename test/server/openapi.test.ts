@@ -4,7 +4,7 @@ import { OPEN_ROUTES, ROUTES } from '../../src/server/routes/index.ts';
 import { openService, type TestService } from './service.ts';
 
 /** Paths that need no key. */
-const OPEN = new Set(['/api/openapi.json', '/health']);
+const OPEN = new Set(['/api/openapi.json', '/health', '/r/{token}']);
 
 const schema = z.record(z.string(), z.unknown());
 const responseSchema = z.strictObject({
@@ -54,8 +54,8 @@ const operations = () =>
 
 describe('the description of the service', () => {
   it('lists every route of the table', () => {
-    // Digests, targeting answers and incident drafts as files are one entry of the table each and two paths.
-    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 3);
+    // Digests, targeting answers and incident drafts as files are one entry of the table each and two paths; so are the page of a link and its answer.
+    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 4);
   });
 
   it('names every parameter of a path, and no other', () => {

@@ -23,6 +23,9 @@ import { createStore, type Store } from '../../src/store/index.ts';
 import { madeUpNames } from '../digest/made-up.ts';
 import { AT, madeUpDraft, madeUpLayers, madeUpSource, madeUpVocabulary } from './made-up.ts';
 
+/** What links of these tests are signed with. */
+export const LINK_SECRET = 'a made-up secret of links';
+
 export interface TestService {
   server: FastifyInstance;
   store: Store;
@@ -117,6 +120,7 @@ export async function openService(
       approvers: [],
       ...options.config,
     },
+    linkSecret: LINK_SECRET,
     now: () => new Date(AT),
     parts: () => partsOf({ store, queue, search, ...replaced }),
     ...replaced,

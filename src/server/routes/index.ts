@@ -14,6 +14,8 @@ import { leadTimeRoute } from './lead-time.ts';
 import { metricsRoute } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { quarantineRoute } from './quarantine.ts';
+import { receiptLinkRoute } from './receipt-link.ts';
+import { receiptFiguresRoute, receiptRoute } from './receipts.ts';
 import { replayRoute } from './replay.ts';
 import { searchRoute } from './search.ts';
 import { signalRoute } from './signal.ts';
@@ -55,6 +57,8 @@ export const ROUTES: readonly Route[] = [
   bulletinsRoute,
   bulletinMatchRoute,
   leadTimeRoute,
+  receiptRoute,
+  receiptFiguresRoute,
   standingQueriesRoute,
   standingQueryTestRoute,
   standingQuerySaveRoute,
@@ -82,5 +86,5 @@ export const ROUTES: readonly Route[] = [
   retroHuntRoute,
 ];
 
-/** Routes that never need a key: they tell nothing but how to ask and whether all is up. */
-export const OPEN_ROUTES: readonly Route[] = [openapiRoute, livenessRoute];
+/** Routes that never need a key: they tell nothing but how to ask and whether all is up, or ask for a signed link. */
+export const OPEN_ROUTES: readonly Route[] = [openapiRoute, livenessRoute, receiptLinkRoute];

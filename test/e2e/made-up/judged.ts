@@ -57,7 +57,7 @@ export function signalById(judged: Judged, id: string): ApiSignal | undefined {
   if (signal === undefined) return undefined;
   const state = stateOf(judged, id, signal.state);
   const moves = MOVES[state].map((to) => ({ to, needsWhy: NEEDS_WHY.includes(to) }));
-  return { ...signal, state, history: judged.get(id) ?? [], moves };
+  return { ...signal, state, history: judged.get(id) ?? [], receipts: [], moves };
 }
 
 /** Judges a made-up signal; the sentence that refuses, or null. */
