@@ -32,7 +32,6 @@ type Item = { document: Document; annotations: Annotations };
 interface Read {
   text: string;
   /** The sentences that name the substance, and those next to them. */
-  own: Span[];
   near: Span[];
 }
 
@@ -66,7 +65,8 @@ function substancesOf(text: string, mentions: readonly SubstanceMention[]): Read
 
 function amountFields(read: Read, { annotations }: Item): ReadField[] {
   const { language } = annotations.language;
-  const amounts = amountsOf(read.text, { sentences: read.own, ads: annotations.ads, language });
+  // "160 kilograms were found. The test showed ...": a person tells what belongs to what.
+  const amounts = amountsOf(read.text, { sentences: read.near, ads: annotations.ads, language });
   return amounts.map((amount) => ({ ...fieldAt(read.text, amount.kind, amount), amount }));
 }
 
@@ -140,7 +140,6 @@ export function readIncident(item: Item, substance: string | null): ReadField[] 
   const holds = all.map((one) => anchors.some(({ start, end }) => start < one.end && one.start < end));
   const read: Read = {
     text,
-    own: all.filter((_, at) => holds[at] === true),
     near: all.filter((_, at) => holds[at] === true || holds[at - 1] === true || holds[at + 1] === true),
   };
   const covers = matches(read, 'concealment', COVER);

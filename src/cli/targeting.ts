@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { findOne } from '../../nlp/substances/look-up.ts';
 import { ConfigError } from '../model/outcome.ts';
 import {
   incidentDraftSchema,
@@ -28,8 +29,13 @@ function parametersOf(
   { group, query, weeks }: Pick<TargetingOptions, 'group' | 'query' | 'weeks'>,
 ): URLSearchParams {
   if (group && query) throw new ConfigError('Expected at most one of --group and --query, got both');
-  return new URLSearchParams({ [group ? 'group' : query ? 'q' : 'substance']: what, weeks });
+  if (group) return new URLSearchParams({ group: what, weeks });
+  if (query) return new URLSearchParams({ q: what, weeks });
+  // By id, name, code or CAS number, as `aldyn substances` knows them.
+  return new URLSearchParams({ substance: findOne(what)?.id ?? what, weeks });
 }
+
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 const REASONS = {
   'short-past': 'too few earlier weeks are known',
@@ -37,7 +43,7 @@ const REASONS = {
 } as const;
 
 function rateLine({ verdict, reason, thisWeek, normal, low, high, ratio, weeks }: Rate): string {
-  const rests = `${weeks} earlier weeks`;
+  const rests = counted(weeks, 'earlier week', 'earlier weeks');
   if (normal === null)
     return `Last seven days: ${thisWeek}; usual: cannot tell, ${reason === null ? '' : REASONS[reason]} (${rests})`;
   const times = ratio === null ? 'never seen before' : `${ratio} times the usual`;
@@ -73,7 +79,7 @@ function lists(answer: TargetingAnswer): string[] {
       'prices and quantities (lowest, median, highest)',
       amounts.map(
         ({ kind, unit, per, families, lowest, median, highest }) =>
-          `${kind}, ${unit}${per === null ? '' : ` a ${per}`}: ${lowest}, ${median}, ${highest} (${families} families)`,
+          `${kind}, ${unit}${per === null ? '' : ` a ${per}`}: ${lowest}, ${median}, ${highest} (${counted(families, 'family', 'families')})`,
       ),
     ),
     ...part(
@@ -101,7 +107,7 @@ function show(answer: TargetingAnswer): string {
   const { target, from, to, complete, totals, tradeFamilies, rate, weeks, read } = answer;
   return [
     `${target.name.en}, ${from} to ${to}${complete ? '' : ' (so much answers that earlier days could not be looked at)'}`,
-    `${totals.families} text families of ${totals.origins} independent origins; ${tradeFamilies} more in ordinary trade only`,
+    `${counted(totals.families, 'text family', 'text families')}, ${counted(totals.origins, 'independent origin', 'independent origins')}; ${tradeFamilies} more in ordinary trade only`,
     `  ${weeksLine(weeks)}  weeks`,
     rateLine(rate),
     ...lists(answer),

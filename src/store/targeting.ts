@@ -50,6 +50,7 @@ export function createTargeting({ db }: Base) {
         .where('mentions.day', '<=', to)
         .orderBy('mentions.day', 'desc')
         .orderBy('mentions.document_id')
+        .orderBy('mentions.region')
         .limit(limit)
         .execute();
       return rows.map(({ kind, ...row }) => ({ ...row, trade: kind === 'trade' }));

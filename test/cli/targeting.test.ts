@@ -36,12 +36,13 @@ const ASK = { group: false, query: false, weeks: '6', json: false, language: 'en
 describe('aldyn targeting', () => {
   it('tells of a substance what was found, and what cannot be told', async () => {
     const shown = await printed(() => runTargeting(client, 'ephedrine', ASK));
+    expect(await printed(() => runTargeting(client, 'эфедрин', ASK))).toBe(shown);
     expect(shown).toContain('Ephedrine, 2026-01-19 to 2026-03-01');
-    expect(shown).toContain('1 text families of 1 independent origins; 0 more in ordinary trade only');
+    expect(shown).toContain('1 text family, 1 independent origin; 0 more in ordinary trade only');
     expect(shown).toMatch(/^ {2}·····█ {2}weeks$/m);
     expect(shown).toContain('Last seven days: 1, usual 0');
     expect(shown).toContain('  China > Russia: 1');
-    expect(shown).toContain('  quantity, kg: 300, 300, 300 (1 families)');
+    expect(shown).toContain('  quantity, kg: 300, 300, 300 (1 family)');
     expect(shown).toMatch(/chloroephedrine: 0, not listed in Kazakhstan/);
   });
 

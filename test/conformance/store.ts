@@ -8,6 +8,7 @@ import { describeMeetings } from './store-meetings.ts';
 import { describeReceipts } from './store-receipts.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeTaxii } from './store-taxii.ts';
+import { describeTargeting } from './store-targeting.ts';
 import { describeTerms } from './store-terms.ts';
 import { describeTrials } from './store-trials.ts';
 import { describeVerdicts } from './store-verdicts.ts';
@@ -82,6 +83,7 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeMeetings(opened);
     describeStandingQueries(opened);
     describeTaxii(opened);
+    describeTargeting(opened);
     describeTerms(opened);
     describeCheckpoints(opened);
     describeFollowing(opened);
