@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { CoveragePage } from './pages/coverage.tsx';
+import { DeliveriesPage } from './pages/deliveries.tsx';
 import { DigestPage } from './pages/digest.tsx';
 import { DigestsPage } from './pages/digests.tsx';
 import { DocumentPage } from './pages/document.tsx';
@@ -31,6 +32,7 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/stories/:id', (_place, id) => <StoryPage id={id} />],
   ['/digests', (place) => <DigestsPage params={place.params} />],
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
+  ['/deliveries', (place) => <DeliveriesPage params={place.params} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],
   ['/standing', () => <StandingPage />],
   ['/coverage', () => <CoveragePage />],

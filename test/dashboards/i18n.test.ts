@@ -49,6 +49,7 @@ describe('dictionaries', () => {
     // Words that both languages share.
     expect(same.sort()).toEqual(
       [
+        'deliveries.digest',
         'digest.title',
         'group.telegram',
         'health.mode',

@@ -2,6 +2,7 @@ import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
+import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
@@ -297,6 +298,7 @@ export const en = {
   ...COVERAGE_WORDS.en,
   ...TRIALS_WORDS.en,
   ...LEAD_TIME_WORDS.en,
+  ...DELIVERY_WORDS.en,
   ...STORY_WORDS.en,
   ...TARGETING_WORDS.en,
   ...INCIDENT_WORDS.en,

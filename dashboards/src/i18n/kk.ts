@@ -2,6 +2,7 @@ import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
+import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
@@ -295,6 +296,7 @@ export const kk: Messages = {
   ...COVERAGE_WORDS.kk,
   ...TRIALS_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,
+  ...DELIVERY_WORDS.kk,
   ...STORY_WORDS.kk,
   ...TARGETING_WORDS.kk,
   ...INCIDENT_WORDS.kk,

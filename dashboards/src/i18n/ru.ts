@@ -2,6 +2,7 @@ import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
 import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
+import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
@@ -355,6 +356,7 @@ export const ru: Messages = {
   ...COVERAGE_WORDS.ru,
   ...TRIALS_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,
+  ...DELIVERY_WORDS.ru,
   ...STORY_WORDS.ru,
   ...TARGETING_WORDS.ru,
   ...INCIDENT_WORDS.ru,

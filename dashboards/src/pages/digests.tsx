@@ -21,7 +21,11 @@ export function DigestsPage(props: { params: URLSearchParams }) {
   const { reload } = asked;
   useEffect(() => listen((event) => event.type === 'digest' && reload()), [reload]);
   return (
-    <Page title={t('digests.title')} lead={t('digests.lead')}>
+    <Page
+      title={t('digests.title')}
+      lead={t('digests.lead')}
+      actions={<a href="/deliveries">{t('deliveries.link')}</a>}
+    >
       <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} recipient={recipient} />}</Answer>
     </Page>
   );
@@ -30,7 +34,9 @@ export function DigestsPage(props: { params: URLSearchParams }) {
 function DigestList(props: { digests: readonly DigestRow[]; recipient: string }) {
   const { t, range } = useWords();
   const recipients = [...new Set(props.digests.map((digest) => digest.recipient))].sort();
-  const shown = props.digests.filter((digest) => props.recipient === '' || digest.recipient === props.recipient);
+  const shown = props.digests.filter(
+    (digest) => props.recipient === '' || digest.recipient === props.recipient,
+  );
   if (props.digests.length === 0) return <Empty title={t('digests.empty')} text={t('digests.empty.text')} />;
   return (
     <>

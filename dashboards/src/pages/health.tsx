@@ -28,6 +28,9 @@ export function HealthPage() {
       <p>
         <a href="/targeting">{t('targeting.link')}</a>
       </p>
+      <p>
+        <a href="/deliveries">{t('deliveries.link')}</a>
+      </p>
       <CanarySection />
       <RetroHuntSection />
       <QuarantineSection onReplayed={reload} />
