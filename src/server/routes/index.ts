@@ -20,6 +20,10 @@ import { replayRoute } from './replay.ts';
 import { searchRoute } from './search.ts';
 import { signalRoute } from './signal.ts';
 import { signalVerdictRoute } from './signal-verdict.ts';
+import { releaseApproveRoute, releaseSendRoute, releaseWithdrawRoute } from './release-decide.ts';
+import { releaseFileRoute } from './release-file.ts';
+import { releaseDraftRoute, releaseEditRoute } from './release-write.ts';
+import { bodiesRoute, releaseRoute, releasesRoute } from './releases.ts';
 import { signalsRoute } from './signals.ts';
 import { sourcesRoute } from './sources.ts';
 import { standingQueriesRoute } from './standing-queries.ts';
@@ -60,6 +64,15 @@ export const ROUTES: readonly Route[] = [
   receiptRoute,
   receiptFiguresRoute,
   standingQueriesRoute,
+  releasesRoute,
+  bodiesRoute,
+  releaseRoute,
+  releaseFileRoute,
+  releaseDraftRoute,
+  releaseEditRoute,
+  releaseApproveRoute,
+  releaseSendRoute,
+  releaseWithdrawRoute,
   standingQueryTestRoute,
   standingQuerySaveRoute,
   standingQueryRemoveRoute,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proposeWithdrawals } from '../../digest/releases/withdrawals.ts';
 import { signalAnswerSchema } from '../../model/api.ts';
 import { SIGNAL_STATES } from '../../model/signal.ts';
 import { actorOf, createOperatorTest } from '../auth.ts';
@@ -59,7 +60,10 @@ export function signalVerdictRoute(app: App, deps: ServerDeps): void {
       const detail = JSON.stringify({ id: signal.id, state, why: move.why });
       await store.audit.append({ ...by, action: 'signal judged', detail });
       events.publish({ type: 'signal', signal });
-      if (state === 'retracted') await tellRetraction(signal.id, by.at, deps);
+      if (state === 'retracted') {
+        await proposeWithdrawals(store, signal.id, { by: by.actor, at: by.at, why: move.why });
+        await tellRetraction(signal.id, by.at, deps);
+      }
       return answerOf(signal, request, deps);
     },
   });
