@@ -56,8 +56,23 @@ function addLeadTime(program: Command, withClient: WithClient): void {
   }
 }
 
-/** Adds `coverage` and `lead-time`: what we saw of what should have come, and how early we warned. */
+function addReceipts(program: Command, withClient: WithClient): void {
+  program
+    .command('receipts')
+    .description(
+      'what recipients answered: useful, known already, wrong, became a measure; by rule and source',
+    )
+    .option('--days <n>', 'how far back', '90')
+    .addOption(json())
+    .action(async (options: { days: string; json: boolean }) => {
+      const { runReceipts } = await import('./receipts.ts');
+      await withClient((client) => runReceipts(client, options));
+    });
+}
+
+/** Adds `coverage`, `lead-time` and `receipts`: what we saw of what should have come, how early we warned, and of what use that was. */
 export function addLedgerCommands(program: Command, withClient: WithClient): void {
   addCoverage(program, withClient);
   addLeadTime(program, withClient);
+  addReceipts(program, withClient);
 }
