@@ -40,7 +40,7 @@ export const TOPOLOGY: Record<StepName, Route> = {
   index: { next: null, concurrency: 32, maxAttempts: 8, backoffMs: 2000 },
   detect: { next: 'compose', concurrency: 1, everywhere: 1, maxAttempts: 5, backoffMs: 10_000 },
   compose: { next: 'deliver', concurrency: 1, everywhere: 1, maxAttempts: 5, backoffMs: 10_000 },
-  deliver: { next: null, concurrency: 2, maxAttempts: 12, backoffMs: 5000 },
+  deliver: { next: null, concurrency: 8, maxAttempts: 12, backoffMs: 5000 },
   retain: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 60_000 },
   hunt: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 600_000 },
   canary: { next: null, concurrency: 1, everywhere: 1, maxAttempts: 3, backoffMs: 60_000 },

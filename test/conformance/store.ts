@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/index.ts';
 import { describeBulletins } from './store-bulletins.ts';
 import { describeCheckpoints } from './store-checkpoints.ts';
 import { describeCollection } from './store-collection.ts';
+import { describeDeliveries } from './store-deliveries.ts';
 import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeReceipts } from './store-receipts.ts';
@@ -86,6 +87,7 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeTargeting(opened);
     describeTerms(opened);
     describeCheckpoints(opened);
+    describeDeliveries(opened);
     describeFollowing(opened);
     describeTrials(opened);
     describeReceipts(opened);
