@@ -8,6 +8,7 @@ import { FeedPage } from './pages/feed.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { LeadTimePage } from './pages/lead-time.tsx';
 import { MissingPage } from './pages/missing.tsx';
+import { ReceiptsPage } from './pages/receipts.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignalPage } from './pages/signal.tsx';
 import { SignalsPage } from './pages/signals.tsx';
@@ -37,6 +38,7 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/standing', () => <StandingPage />],
   ['/coverage', () => <CoveragePage />],
   ['/lead-time', () => <LeadTimePage />],
+  ['/receipts', () => <ReceiptsPage />],
   ['/targeting', (place) => <TargetingPage params={place.params} />],
   ['/targeting/incident', (place) => <IncidentPage params={place.params} />],
   ['/state', () => <HealthPage />],

@@ -57,6 +57,7 @@ describe('dictionaries', () => {
         'media.audio',
         'media.photo',
         'media.sticker',
+        'receipts.kind.detector',
         'signal.detector',
         'story.span',
         'media.document',

@@ -4,6 +4,7 @@ import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
 import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { RECEIPT_WORDS } from './receipts.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
@@ -298,6 +299,7 @@ export const en = {
   ...COVERAGE_WORDS.en,
   ...TRIALS_WORDS.en,
   ...LEAD_TIME_WORDS.en,
+  ...RECEIPT_WORDS.en,
   ...DELIVERY_WORDS.en,
   ...STORY_WORDS.en,
   ...TARGETING_WORDS.en,

@@ -4,6 +4,7 @@ import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
 import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { RECEIPT_WORDS } from './receipts.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
@@ -296,6 +297,7 @@ export const kk: Messages = {
   ...COVERAGE_WORDS.kk,
   ...TRIALS_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,
+  ...RECEIPT_WORDS.kk,
   ...DELIVERY_WORDS.kk,
   ...STORY_WORDS.kk,
   ...TARGETING_WORDS.kk,

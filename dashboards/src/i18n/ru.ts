@@ -4,6 +4,7 @@ import { COVERAGE_WORDS } from './coverage.ts';
 import { INCIDENT_WORDS } from './incident.ts';
 import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
+import { RECEIPT_WORDS } from './receipts.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';
@@ -356,6 +357,7 @@ export const ru: Messages = {
   ...COVERAGE_WORDS.ru,
   ...TRIALS_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,
+  ...RECEIPT_WORDS.ru,
   ...DELIVERY_WORDS.ru,
   ...STORY_WORDS.ru,
   ...TARGETING_WORDS.ru,

@@ -24,7 +24,11 @@ export function DigestsPage(props: { params: URLSearchParams }) {
     <Page
       title={t('digests.title')}
       lead={t('digests.lead')}
-      actions={<a href="/deliveries">{t('deliveries.link')}</a>}
+      actions={
+        <>
+          <a href="/deliveries">{t('deliveries.link')}</a> <a href="/receipts">{t('receipts.title')}</a>
+        </>
+      }
     >
       <Answer asked={asked}>{({ digests }) => <DigestList digests={digests} recipient={recipient} />}</Answer>
     </Page>

@@ -11,6 +11,7 @@ import { Facts } from '../parts/facts.tsx';
 import { useDetectorName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalBulletins } from '../parts/signal-bulletins.tsx';
+import { SignalReceipts } from '../parts/signal-receipts.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { SubstanceLinks } from '../parts/substance-links.tsx';
 import { When } from '../parts/when.tsx';
@@ -48,6 +49,7 @@ function Whole(props: { signal: ApiSignal; onMoved: () => void }) {
               ))}
             </ul>
           </section>
+          <SignalReceipts signal={signal} />
           <SignalBulletins id={signal.id} />
           <History signal={signal} />
         </div>

@@ -21,6 +21,7 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
 const PARENTS: Record<string, string> = {
   '/coverage': '/state',
   '/lead-time': '/signals',
+  '/receipts': '/digests',
   '/deliveries': '/digests',
   '/targeting': '/search',
   '/targeting/incident': '/search',
