@@ -8,6 +8,7 @@ import {
   type Release,
   type ReleaseContent,
 } from '../../model/release.ts';
+import type { SignalState } from '../../model/signal.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
 import { Refusal } from '../errors.ts';
@@ -21,7 +22,7 @@ const params = z.object({ id });
 const response = { 200: releaseAnswerSchema };
 
 /** Signals that a person has looked at: a letter begins with one of these. */
-const DRAFTED_FROM = ['triaged', 'verified'];
+const DRAFTED_FROM: ReadonlySet<SignalState> = new Set(['triaged', 'verified']);
 
 /** POST /api/releases: drafts a letter or a notice from a signal that a person has triaged or verified. */
 export function releaseDraftRoute(app: App, deps: ServerDeps): void {
@@ -35,7 +36,7 @@ export function releaseDraftRoute(app: App, deps: ServerDeps): void {
       const { kind } = request.body;
       const signal = await store.signals.get(request.body.signal);
       if (signal === null) throw new Refusal('UNKNOWN_ID', { noun: 'signal', id: request.body.signal });
-      if (!DRAFTED_FROM.includes(signal.state))
+      if (!DRAFTED_FROM.has(signal.state))
         throw new Refusal('RELEASE_REFUSED', {
           sentence: `Expected a signal that a person has triaged or verified, got one that is ${signal.state}`,
         });
