@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canaryRunSchema } from './canary.ts';
 import { volumeAlarmSchema } from './coverage.ts';
+import { alertStatusSchema } from './alert.ts';
 import { deliverySchema, digestSchema } from './digest.ts';
 import { documentSchema } from './document.ts';
 import { familyViewSchema } from './family.ts';
@@ -141,7 +142,26 @@ export const digestsAnswerSchema = z.object({
     digestSchema.omit({ signals: true, entries: true }).extend({ signalCount: z.number().int() }),
   ),
 });
-export const digestAnswerSchema = z.object({ digest: digestSchema, deliveries: z.array(deliverySchema) });
+/** What its reader is told of a signal, said in the language of the digest. */
+const toldSchema = z.object({
+  signalId: z.string(),
+  status: alertStatusSchema,
+  statusText: z.string(),
+  keyLine: z.string(),
+  changes: z.array(z.string()),
+  takenBack: z.string().nullable(),
+  actions: z.array(z.string()),
+});
+
+export const digestAnswerSchema = z.object({
+  digest: digestSchema,
+  /** One for each signal, in the same order. */
+  told: z.array(toldSchema),
+  /** Says that there was nothing new; null when there was. */
+  quiet: z.string().nullable(),
+  deliveries: z.array(deliverySchema),
+});
+export type ApiDigest = z.infer<typeof digestAnswerSchema>;
 
 /** GET /api/sources */
 export const sourceRowSchema = z.object({

@@ -97,7 +97,9 @@ const documentById = (id: string, version: string | null): unknown => {
 
 const digestById = (id: string): unknown => {
   const digest = digests.find((known) => known.id === id);
-  return digest === undefined ? undefined : { digest, deliveries: deliveriesOf(digest) };
+  return digest === undefined
+    ? undefined
+    : { digest, told: [], quiet: null, deliveries: deliveriesOf(digest) };
 };
 
 function listSignals(params: URLSearchParams): unknown {

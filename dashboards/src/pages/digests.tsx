@@ -10,7 +10,7 @@ import { FilterBar, Select } from '../parts/select.tsx';
 import { When } from '../parts/when.tsx';
 import { addressOf, navigate } from '../router.ts';
 
-type DigestRow = Omit<Digest, 'signals'> & { signalCount: number };
+type DigestRow = Omit<Digest, 'signals' | 'entries'> & { signalCount: number };
 
 /** Digests by recipient, newest first. */
 export function DigestsPage(props: { params: URLSearchParams }) {
@@ -66,7 +66,9 @@ function DigestList(props: { digests: readonly DigestRow[]; recipient: string })
             <p>{range(digest.periodStart, digest.periodEnd)}</p>
             <p class="meta">
               <LanguageTag code={digest.language} />
-              <span>{t('count.signals', { n: digest.signalCount })}</span>
+              <span>
+                {digest.kind === 'quiet' ? t('digests.quiet') : t('count.signals', { n: digest.signalCount })}
+              </span>
               <span>{t('count.documents', { n: digest.coverage.documents })}</span>
               <span>
                 {t('digest.created')} <When iso={digest.createdAt} />

@@ -3,6 +3,7 @@ import { renderDigest } from '../../digest/render.ts';
 import { UI_LANGUAGES } from '../../model/language.ts';
 import { actorOf } from '../auth.ts';
 import type { App, ServerDeps } from '../deps.ts';
+import { viewOptionsOf } from '../digest-options.ts';
 import { Refusal } from '../errors.ts';
 import { DIGEST_POLICY } from '../headers.ts';
 import { id, oneOf } from '../parameters.ts';
@@ -18,7 +19,7 @@ const FILES = [
 
 /** GET /api/digests/:id.html and .txt: a digest as its recipients read it. Each one taken is in the audit trail. */
 export function digestFileRoute(app: App, deps: ServerDeps): void {
-  const { store, config } = deps;
+  const { store } = deps;
   for (const { format, type } of FILES) {
     const response = { 200: { description: 'The digest', content: { [type]: { schema: z.string() } } } };
     app.route({
@@ -32,9 +33,7 @@ export function digestFileRoute(app: App, deps: ServerDeps): void {
         const by = { actor: actorOf(request), at: deps.now().toISOString() };
         await store.audit.append({ ...by, action: 'export', detail: JSON.stringify({ digest: id, format }) });
         const options = {
-          names: deps.names(),
-          recipientName: digest.recipient,
-          madeUp: config.mode === 'demo',
+          ...viewOptionsOf(digest, deps),
           ...(request.query.language === undefined ? {} : { language: request.query.language }),
         };
         const text = renderDigest(digest, options).files[format];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { viewDigest } from '../../digest/view.ts';
 import { digestAnswerSchema } from '../../model/api.ts';
 import type { App, ServerDeps } from '../deps.ts';
+import { viewOptionsOf } from '../digest-options.ts';
 import { Refusal } from '../errors.ts';
 import { id } from '../parameters.ts';
 
@@ -17,7 +19,19 @@ export function digestRoute(app: App, deps: ServerDeps): void {
       const { id } = request.params;
       const digest = await deps.store.digests.get(id);
       if (digest === null) throw new Refusal('UNKNOWN_ID', { noun: 'digest', id });
-      return { digest, deliveries: await deps.store.digests.deliveriesOf(id) };
+      const { signals, quiet } = viewDigest(digest, viewOptionsOf(digest, deps));
+      const told = signals.map(
+        ({ id: signalId, status, statusText, keyLine, changes, takenBack, actions }) => ({
+          signalId,
+          status,
+          statusText,
+          keyLine,
+          changes,
+          takenBack,
+          actions,
+        }),
+      );
+      return { digest, told, quiet, deliveries: await deps.store.digests.deliveriesOf(id) };
     },
   });
 }
