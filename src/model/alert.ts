@@ -52,3 +52,18 @@ export const alertSchema = z.object({
   why: z.string().nullable(),
 });
 export type Alert = z.infer<typeof alertSchema>;
+
+/** GET /api/alerts: the last version of each, the latest first. */
+export const alertsAnswerSchema = z.object({
+  alerts: z.array(alertSchema),
+  /** `before` of the next page; null on the last. */
+  nextBefore: z.string().nullable(),
+});
+
+/** GET /api/alerts/:id */
+export const alertAnswerSchema = z.object({
+  /** The last version. */
+  alert: alertSchema,
+  /** Oldest first. */
+  versions: z.array(alertSchema.pick({ version: true, status: true, sentAt: true })),
+});

@@ -21,3 +21,11 @@ export function oneOf<const T extends readonly string[]>(values: T) {
 
 export const limit = wholeNumber(1, 100).default(20).describe('At most so many');
 export const id = shortText(100).describe('As the lists give it');
+
+const PAGE_OF_ALERTS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z~[0-9a-f-]{36}$/;
+const pageExpected = '`nextBefore` of the last answer';
+export const before = z
+  .string(pageExpected)
+  .regex(PAGE_OF_ALERTS, pageExpected)
+  .optional()
+  .describe(`Page: ${pageExpected}`);

@@ -42,6 +42,42 @@ export function alertIdOf(signalId: string): string {
   return uuidV5(`alert\n${signalId}`);
 }
 
+/** Where an alert stands in the list of the latest. */
+interface Place {
+  sentAt: string;
+  id: string;
+}
+
+async function latest(
+  db: Base['db'],
+  { limit, since, before }: { limit: number; since?: string; before?: Place },
+): Promise<Alert[]> {
+  let query = db
+    .selectFrom('alerts as a')
+    .select('alert')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('alerts as b')
+            .select('b.id')
+            .whereRef('b.id', '=', 'a.id')
+            .whereRef('b.version', '>', 'a.version'),
+        ),
+      ),
+    );
+  if (since !== undefined) query = query.where('a.sent_at', '>=', since);
+  if (before !== undefined)
+    query = query.where((e) =>
+      e.or([
+        e('a.sent_at', '<', before.sentAt),
+        e.and([e('a.sent_at', '=', before.sentAt), e('a.id', '>', before.id)]),
+      ]),
+    );
+  const rows = await query.orderBy('a.sent_at', 'desc').orderBy('a.id').limit(limit).execute();
+  return rows.map(({ alert }) => toAlert(alert));
+}
+
 /** Alerts: what was said of each signal to everybody, version by version; a version never changes. */
 export function createAlerts({ db, transaction, backend }: Base) {
   const lastOf = async (trx: Transaction<Schema>, id: string): Promise<Alert | null> => {
@@ -106,25 +142,19 @@ export function createAlerts({ db, transaction, backend }: Base) {
         .execute();
       return rows.map(({ alert }) => toAlert(alert));
     },
-    /** The last version of each alert, the newest first. */
-    async latest({ limit, since }: { limit: number; since?: string }): Promise<Alert[]> {
-      let query = db
-        .selectFrom('alerts as a')
+    /** All versions of an alert, oldest first. */
+    async versions(id: string): Promise<Alert[]> {
+      const rows = await db
+        .selectFrom('alerts')
         .select('alert')
-        .where((e) =>
-          e.not(
-            e.exists(
-              e
-                .selectFrom('alerts as b')
-                .select('b.id')
-                .whereRef('b.id', '=', 'a.id')
-                .whereRef('b.version', '>', 'a.version'),
-            ),
-          ),
-        );
-      if (since !== undefined) query = query.where('a.sent_at', '>=', since);
-      const rows = await query.orderBy('a.sent_at', 'desc').orderBy('a.id').limit(limit).execute();
+        .where('id', '=', id)
+        .orderBy('version')
+        .execute();
       return rows.map(({ alert }) => toAlert(alert));
+    },
+    /** The last version of each alert, the newest first; with `before`, those that come after that one. */
+    async latest(asked: { limit: number; since?: string; before?: Place }): Promise<Alert[]> {
+      return latest(db, asked);
     },
   };
 }

@@ -54,8 +54,8 @@ const operations = () =>
 
 describe('the description of the service', () => {
   it('lists every route of the table', () => {
-    // Digests, targeting answers and incident drafts as files are one entry of the table each and two paths; so are the page of a link and its answer.
-    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 4);
+    // Alerts as files are one entry and four paths, as feeds one and two. Digests, targeting answers and incident drafts as files are one entry of the table each and two paths; so are the page of a link and its answer.
+    expect(operations()).toHaveLength(ROUTES.length + OPEN_ROUTES.length + 8);
   });
 
   it('names every parameter of a path, and no other', () => {

@@ -1,4 +1,8 @@
 import type { Route } from '../deps.ts';
+import { alertRoute } from './alert.ts';
+import { alertFeedsRoute } from './alert-feeds.ts';
+import { alertFileRoute } from './alert-file.ts';
+import { alertsRoute } from './alerts.ts';
 import { bulletinMatchRoute } from './bulletin-match.ts';
 import { bulletinsRoute } from './bulletins.ts';
 import { coverageRoute } from './coverage.ts';
@@ -16,14 +20,14 @@ import { openapiRoute } from './openapi.ts';
 import { quarantineRoute } from './quarantine.ts';
 import { receiptLinkRoute } from './receipt-link.ts';
 import { receiptFiguresRoute, receiptRoute } from './receipts.ts';
-import { replayRoute } from './replay.ts';
-import { searchRoute } from './search.ts';
-import { signalRoute } from './signal.ts';
-import { signalVerdictRoute } from './signal-verdict.ts';
 import { releaseApproveRoute, releaseSendRoute, releaseWithdrawRoute } from './release-decide.ts';
 import { releaseFileRoute } from './release-file.ts';
 import { releaseDraftRoute, releaseEditRoute } from './release-write.ts';
 import { bodiesRoute, releaseRoute, releasesRoute } from './releases.ts';
+import { replayRoute } from './replay.ts';
+import { searchRoute } from './search.ts';
+import { signalRoute } from './signal.ts';
+import { signalVerdictRoute } from './signal-verdict.ts';
 import { signalsRoute } from './signals.ts';
 import { sourcesRoute } from './sources.ts';
 import { standingQueriesRoute } from './standing-queries.ts';
@@ -50,20 +54,16 @@ export const ROUTES: readonly Route[] = [
   signalsRoute,
   signalRoute,
   signalVerdictRoute,
+  alertsRoute,
+  alertFeedsRoute,
+  alertRoute,
+  alertFileRoute,
   digestsRoute,
   digestRoute,
   digestFileRoute,
   deliveriesRoute,
   deliveryResendRoute,
   deliveryArrivedRoute,
-  sourcesRoute,
-  coverageRoute,
-  bulletinsRoute,
-  bulletinMatchRoute,
-  leadTimeRoute,
-  receiptRoute,
-  receiptFiguresRoute,
-  standingQueriesRoute,
   releasesRoute,
   bodiesRoute,
   releaseRoute,
@@ -73,6 +73,14 @@ export const ROUTES: readonly Route[] = [
   releaseApproveRoute,
   releaseSendRoute,
   releaseWithdrawRoute,
+  sourcesRoute,
+  coverageRoute,
+  bulletinsRoute,
+  bulletinMatchRoute,
+  leadTimeRoute,
+  receiptRoute,
+  receiptFiguresRoute,
+  standingQueriesRoute,
   standingQueryTestRoute,
   standingQuerySaveRoute,
   standingQueryRemoveRoute,

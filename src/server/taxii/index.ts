@@ -31,13 +31,15 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   void answer(reply.status(status), { title, description: message, http_status: String(status) });
 }
 
-/** Every path is there with its closing slash, as the standard writes it, and without. */
-function get(scope: App, url: string, route: { summary: string; handler: Handler }): void {
-  const { summary, handler } = route;
+/**
+ * Every path is there with its closing slash, as the standard writes it, and without. The standard describes them, so
+ * they are not in the OpenAPI description.
+ */
+function get(scope: App, url: string, handler: Handler): void {
   // Fastify itself leaves the slash away after a prefix.
   const urls = url === '' ? ['/'] : [`${url}/`, url];
-  for (const [index, one] of urls.entries()) {
-    const schema = { summary: `TAXII 2.1: ${summary}`, hide: index > 0 };
+  const schema = { hide: true };
+  for (const one of urls) {
     scope.route({
       method: 'GET',
       url: one,
@@ -47,7 +49,7 @@ function get(scope: App, url: string, route: { summary: string; handler: Handler
     scope.route({
       method: ['POST', 'PUT', 'PATCH', 'DELETE'],
       url: one,
-      schema: { hide: true },
+      schema,
       // Before a body is read: nothing is taken from anybody.
       onRequest: async (request, reply) => refuseWriting(request as Asked, reply),
       handler: async (_request, reply) => reply,
@@ -65,42 +67,32 @@ function refuseWriting(request: Asked, reply: FastifyReply): never {
     throw new TaxiiRefusal(
       403,
       'Forbidden',
-      'Expected to be read only: its collections cannot be written to',
+      'Expected a collection that can be written to, got one that is read only',
     );
   void reply.header('allow', 'GET, HEAD');
   throw new TaxiiRefusal(405, 'Method not allowed', `Expected GET or HEAD, got ${method}`);
 }
 
 function addDescriptions(scope: App, { collections }: ServerDeps): void {
-  get(scope, '', {
-    summary: 'what there is',
-    handler: async (_request, reply) => {
-      const root = `${PREFIX}${ROOT}/`;
-      return answer(reply, { title: 'Aldyn', description: DESCRIPTION, default: root, api_roots: [root] });
-    },
+  get(scope, '', async (_request, reply) => {
+    const root = `${PREFIX}${ROOT}/`;
+    return answer(reply, { title: 'Aldyn', description: DESCRIPTION, default: root, api_roots: [root] });
   });
-  get(scope, ROOT, {
-    summary: 'the API root',
-    handler: async (_request, reply) =>
-      answer(reply, {
-        title: 'Aldyn',
-        description: DESCRIPTION,
-        versions: [TAXII_TYPE],
-        max_content_length: MAX_BODY_BYTES,
-      }),
+  get(scope, ROOT, async (_request, reply) =>
+    answer(reply, {
+      title: 'Aldyn',
+      description: DESCRIPTION,
+      versions: [TAXII_TYPE],
+      max_content_length: MAX_BODY_BYTES,
+    }),
+  );
+  get(scope, `${ROOT}/collections`, async (_request, reply) => {
+    const resources = collections().map(resourceOf);
+    return answer(reply, resources.length === 0 ? {} : { collections: resources });
   });
-  get(scope, `${ROOT}/collections`, {
-    summary: 'the collections',
-    handler: async (_request, reply) => {
-      const resources = collections().map(resourceOf);
-      return answer(reply, resources.length === 0 ? {} : { collections: resources });
-    },
-  });
-  get(scope, COLLECTION, {
-    summary: 'a collection',
-    handler: async (request, reply) =>
-      answer(reply, resourceOf(findCollection(collections(), request.params.collection))),
-  });
+  get(scope, COLLECTION, async (request, reply) =>
+    answer(reply, resourceOf(findCollection(collections(), request.params.collection))),
+  );
 }
 
 function addPages(scope: App, { collections, store, now }: ServerDeps): void {
@@ -128,28 +120,19 @@ function addPages(scope: App, { collections, store, now }: ServerDeps): void {
     }
     return answerPage(reply, 'objects', page);
   };
-  get(scope, `${COLLECTION}/objects`, {
-    summary: 'objects of a collection',
-    handler: async (request, reply) => giveObjects(request, reply),
-  });
-  get(scope, `${COLLECTION}/objects/:id`, {
-    summary: 'one object of a collection',
-    handler: async (request, reply) => giveObjects(request, reply, request.params.id),
-  });
-  get(scope, `${COLLECTION}/manifest`, {
-    summary: 'what a collection holds, without the objects',
-    handler: async (request, reply) =>
-      answerPage(reply, 'manifest', await store.taxii.page(found(request).name, askedOf(request.query))),
-  });
-  get(scope, `${COLLECTION}/objects/:id/versions`, {
-    summary: 'the versions of one object',
-    handler: async (request, reply) => {
-      const collection = found(request);
-      const { id } = request.params;
-      await known(collection, id);
-      const asked = { ...askedOf(request.query), ids: [id], versions: ['all'] };
-      return answerPage(reply, 'versions', await store.taxii.page(collection.name, asked));
-    },
+  get(scope, `${COLLECTION}/objects`, async (request, reply) => giveObjects(request, reply));
+  get(scope, `${COLLECTION}/objects/:id`, async (request, reply) =>
+    giveObjects(request, reply, request.params.id),
+  );
+  get(scope, `${COLLECTION}/manifest`, async (request, reply) =>
+    answerPage(reply, 'manifest', await store.taxii.page(found(request).name, askedOf(request.query))),
+  );
+  get(scope, `${COLLECTION}/objects/:id/versions`, async (request, reply) => {
+    const collection = found(request);
+    const { id } = request.params;
+    await known(collection, id);
+    const asked = { ...askedOf(request.query), ids: [id], versions: ['all'] };
+    return answerPage(reply, 'versions', await store.taxii.page(collection.name, asked));
   });
 }
 
