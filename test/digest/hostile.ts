@@ -105,11 +105,52 @@ async function mailReceiver({ smtp }: Misbehaviour, times: number, point: 'RCPT'
   return { channel, arrived, close: () => relay.close() };
 }
 
+/** A MISP instance, or a TAXII server, that knows what it has. */
+async function machineReceiver(
+  kind: 'misp' | 'taxii-push',
+  { http }: Misbehaviour,
+  times: number,
+): Promise<Hostile> {
+  const arrived: string[] = [];
+  const kept = new Map<string, unknown>();
+  const keep = (body: string): Answer => {
+    const sent = JSON.parse(body) as {
+      Event?: { uuid: string };
+      objects?: { id: string; modified?: string }[];
+    };
+    const things = sent.Event === undefined ? (sent.objects ?? []) : [sent.Event];
+    for (const thing of things) {
+      const id = 'uuid' in thing ? thing.uuid : `${thing.id} ${thing.modified ?? ''}`;
+      if (!kept.has(id)) arrived.push(id);
+      kept.set(id, thing);
+    }
+    const status = { id: 'made-up', status: 'complete', failure_count: 0 };
+    return { status: 200, body: JSON.stringify(sent.Event === undefined ? status : sent) };
+  };
+  const receiver = await createReceiver(({ method, path, body }, n) => {
+    if (n <= times) {
+      const saysNo = http !== null && http.status !== 200;
+      if (method === 'POST' && !saysNo) keep(body);
+      return http;
+    }
+    if (method === 'POST') return keep(body);
+    const event = kept.get(path.split('/').at(-1)!);
+    return event === undefined ? { status: 404 } : { status: 200, body: JSON.stringify({ Event: event }) };
+  });
+  const channels: Record<typeof kind, Channel> = {
+    misp: { kind: 'misp', url: receiver.origin, keyEnv: 'KEY' },
+    'taxii-push': { kind: 'taxii-push', url: `${receiver.origin}/root/collections/made-up/` },
+  };
+  return { channel: channels[kind], arrived, close: () => receiver.close() };
+}
+
 /** Every kind of receiver that is tried; mail misbehaves before or after it was handed over. */
 export const RECEIVERS: Record<string, (misbehaviour: Misbehaviour, times: number) => Promise<Hostile>> = {
   webhook: (misbehaviour, times) => httpReceiver('webhook', misbehaviour, times),
   telegram: (misbehaviour, times) => httpReceiver('telegram', misbehaviour, times),
   objects: (misbehaviour, times) => httpReceiver('objects', misbehaviour, times),
+  misp: (misbehaviour, times) => machineReceiver('misp', misbehaviour, times),
+  'taxii-push': (misbehaviour, times) => machineReceiver('taxii-push', misbehaviour, times),
   'email before the mail': (misbehaviour, times) => mailReceiver(misbehaviour, times, 'RCPT'),
   'email after the mail': (misbehaviour, times) => mailReceiver(misbehaviour, times, 'mail'),
 };
