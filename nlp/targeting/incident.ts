@@ -25,7 +25,10 @@ const DATE = new RegExp(
 const TRANSPORT =
   /(?<!\p{L})(?:фур(?:а|у|ы|е|ой)|грузовик\p{L}*|грузовой автомобиль|автомобил\p{L}+|контейнер\p{L}*|вагон\p{L}*|поезд\p{L}*|посылк\p{L}*|почтов\p{L}+ отправлени\p{L}+|самол[её]т\p{L}*|жүк көліг\p{L}*|көлік\p{L}*|пойыз\p{L}*|сәлемдеме\p{L}*|пошта жөнелтілім\p{L}*|trucks?|lorr(?:y|ies)|containers?|wagons?|trains?|parcels?|aircraft)(?!\p{L})/giu;
 const COVER =
-  /(?<!\p{L})(?:под видом|под прикрытием|в накладной|в документах значил\p{L}+|без документов|с поддельными документами|құжатсыз|құжатта|деп көрсетіл\p{L}+|жасырын|mislabell?ed|declared as|disguised as|hidden in|without (?:documents|papers)|the papers named)(?:\s+[^\s.,;:!?()]+){0,6}/giu;
+  /(?<!\p{L})(?:под видом|под прикрытием|в накладной|в документах значил\p{L}+|без документов|с поддельными документами|құжатсыз|құжатта|деп көрсетіл\p{L}+|жасырын|mislabell?ed|declared as|disguised as|hidden in|without (?:documents|papers)|the papers named)(?:\s+[^\s.,;:!?()]+){0,4}/giu;
+
+/** A preposition or article whose noun was cut off. */
+const DANGLING = /(?:\s+(?:a|an|the|in|at|on|of|for|by|from|to|and|в|во|на|с|со|из|и|о|по))+$/iu;
 
 type Item = { document: Document; annotations: Annotations };
 
@@ -46,7 +49,7 @@ function fieldAt(text: string, field: IncidentField, { start, end }: Span): Read
 function matches({ text, near }: Read, field: IncidentField, pattern: RegExp): ReadField[] {
   const found = near.flatMap((sentence) =>
     [...text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => {
-      const said = match[0].trimEnd();
+      const said = match[0].trimEnd().replace(DANGLING, '');
       const start = sentence.start + match.index;
       return fieldAt(text, field, { start, end: start + said.length });
     }),

@@ -22,6 +22,11 @@ import {
 } from '../../src/model/lead-time.ts';
 import { standingQueriesAnswerSchema, type ApiStandingQuery } from '../../src/model/standing-query.ts';
 import { storiesAnswerSchema, storyAnswerSchema, storyUndoAskedSchema } from '../../src/model/story.ts';
+import {
+  incidentDraftSchema,
+  targetGroupsAnswerSchema,
+  targetingAnswerSchema,
+} from '../../src/model/targeting.ts';
 import { fakeSearch } from './fake-search.ts';
 import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
@@ -33,6 +38,7 @@ import { signals } from './made-up/signals.ts';
 import { sources } from './made-up/sources.ts';
 import { standingQueries } from './made-up/standing.ts';
 import { stories, storyById } from './made-up/stories.ts';
+import { incidentDraft, targetGroups, targeting } from './made-up/targeting.ts';
 import { canaries, retroHunts } from './made-up/trials.ts';
 import { vocabulary } from './made-up/vocabulary.ts';
 
@@ -163,6 +169,9 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/stories$/, storiesAnswerSchema, () => ({ stories, nextAfter: null })],
   [/^\/api\/stories\/undo$/, storyUndoAskedSchema, () => ({ at: '2026-03-01T09:30:00.000Z', number: 12 })],
   [/^\/api\/stories\/([^/]+)$/, storyAnswerSchema, (_params, id) => storyById(id)],
+  [/^\/api\/targeting$/, targetingAnswerSchema, () => targeting],
+  [/^\/api\/targeting\/groups$/, targetGroupsAnswerSchema, () => targetGroups],
+  [/^\/api\/targeting\/incident$/, incidentDraftSchema, () => incidentDraft],
   [/^\/api\/coverage$/, coverageAnswerSchema, () => coverage],
   [/^\/api\/canaries$/, canariesSchema, () => canaries],
   [/^\/api\/retro-hunt$/, retroHuntsSchema, () => retroHunts],

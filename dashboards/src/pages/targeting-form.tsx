@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { z } from 'zod';
-import type { TargetGroup, targetGroupsAnswerSchema } from '../../../src/model/targeting.ts';
-import { useApi } from '../api/use-api.ts';
+import type { TargetGroup } from '../../../src/model/targeting.ts';
 import { useWords } from '../i18n/language.ts';
 import { useNames } from '../parts/names.tsx';
 import { Select } from '../parts/select.tsx';
 import { navigate } from '../router.ts';
 import { ASKED_BY, targetingAddress, WEEKS, type AskedTarget } from './targeting-asked.ts';
+import { useTargetGroups } from './targeting-groups.tsx';
 
 /** What is asked about: a substance or a group from a list, or a query; and how far back. */
 export function TargetingForm(props: { asked: AskedTarget }) {
@@ -88,9 +87,9 @@ function Substances(props: { value: string; onChange: (what: string) => void }) 
 
 function Groups(props: { value: string; onChange: (what: string) => void }) {
   const { t, language } = useWords();
-  const { data } = useApi<z.infer<typeof targetGroupsAnswerSchema>>('/api/targeting/groups');
+  const groups = useTargetGroups();
   const options = (kind: TargetGroup['kind']) =>
-    (data?.groups ?? [])
+    groups
       .filter((group) => group.kind === kind)
       .map(({ id, name, substances }) => (
         <option key={id} value={id}>
@@ -99,7 +98,7 @@ function Groups(props: { value: string; onChange: (what: string) => void }) {
       ));
   return (
     <label class="select targeting-what">
-      <span class="select-label">{t('targeting.families')}</span>
+      <span class="select-label">{t('targeting.group')}</span>
       <select value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
         <option value="">{t('targeting.choose')}</option>
         <optgroup label={t('targeting.lists')}>{options('list')}</optgroup>

@@ -80,8 +80,8 @@ function Places(props: { places: readonly Place[] }) {
 }
 
 function Channels(props: { channels: readonly Channel[] }) {
-  const { t, number, language } = useWords();
-  const countries = new Intl.DisplayNames([language === 'en' ? 'en-GB' : language], { type: 'region' });
+  const { t, number } = useWords();
+  const names = useNames();
   return (
     <section>
       <h2>{t('targeting.channels')}</h2>
@@ -93,7 +93,7 @@ function Channels(props: { channels: readonly Channel[] }) {
           {
             name: t('targeting.channel'),
             head: true,
-            show: ({ group, country }) => `${t(`group.${group}`)}, ${countries.of(country) ?? country}`,
+            show: ({ group, country }) => `${t(`group.${group}`)}, ${names.place(country)}`,
           },
           { name: t('targeting.outlets'), numeric: true, show: ({ outlets }) => number(outlets) },
           {

@@ -11,6 +11,7 @@ import { askedIn, targetingPath, type AskedTarget } from './targeting-asked.ts';
 import { TargetingAmounts } from './targeting-amounts.tsx';
 import { TargetingContexts } from './targeting-contexts.tsx';
 import { TargetingForm } from './targeting-form.tsx';
+import { TargetingGroups } from './targeting-groups.tsx';
 import { TargetingNames } from './targeting-names.tsx';
 import { TargetingRate } from './targeting-rate.tsx';
 import { TargetingSave } from './targeting-save.tsx';
@@ -27,9 +28,9 @@ export function TargetingPage(props: { params: URLSearchParams }) {
   return (
     <Page title={t('targeting.title')} lead={t('targeting.lead')}>
       <TargetingForm key={`${target.by} ${target.what} ${target.weeks}`} asked={target} />
-      {target.what === '' ? null : mistaken ? (
-        <QueryMistake query={target.what} error={asked.error} />
-      ) : (
+      {target.what === '' ? <TargetingGroups /> : null}
+      {mistaken ? <QueryMistake query={target.what} error={asked.error} /> : null}
+      {target.what === '' || mistaken ? null : (
         <Answer asked={asked}>{(answer) => <Whole answer={answer} asked={target} />}</Answer>
       )}
     </Page>

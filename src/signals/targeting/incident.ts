@@ -37,6 +37,7 @@ function inEach(tell: (language: UiLanguage, say: Say) => string): Localized {
   return { kk: kk!, ru: ru!, en: en! };
 }
 
+const minuteOf = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 const asSaid = (said: string): Localized => ({ kk: said, ru: said, en: said });
 
 function amountValue({ amount }: ReadField): Localized {
@@ -97,8 +98,7 @@ function recordFields({ document, sourceOf }: DraftParts): Field[] {
   );
   const at = document.published?.at ?? document.firstSeen;
   const quality = document.published?.quality ?? 'first-seen';
-  const minute = `${at.slice(0, 16).replace('T', ' ')} UTC`;
-  const when = inEach((_language, say) => `${minute} (${say(`time.${quality}`)})`);
+  const when = inEach((_language, say) => `${minuteOf(at)} (${say(`time.${quality}`)})`);
   return [
     { field: 'told_as', value: told, from: 'record', ...nowhere },
     { field: 'reported_at', value: when, from: 'record', ...nowhere },
@@ -179,13 +179,13 @@ export function draftText(draft: IncidentDraft, language: UiLanguage): string {
   const unknown = draft.unknown.map((name) => say(`field.${name}`)).join(', ');
   const sources = draft.sources.map(
     ({ name, grade, url, published, firstSeen }) =>
-      `- ${name} (${say('draft.grade', { grade })}), ${published ?? firstSeen}: ${url}`,
+      `- ${name} (${say('draft.grade', { grade })}), ${minuteOf(published ?? firstSeen)}: ${url}`,
   );
   return [
     ...banner,
     '',
     say('draft.title'),
-    `${say('draft.made')}: ${draft.at}`,
+    `${say('draft.made')}: ${minuteOf(draft.at)}`,
     ...(draft.signal === null
       ? []
       : [`${say('draft.signal')}: ${draft.signal.headline[language]} (${draft.signal.admiralty})`]),
