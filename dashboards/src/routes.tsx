@@ -9,6 +9,8 @@ import { HealthPage } from './pages/health.tsx';
 import { LeadTimePage } from './pages/lead-time.tsx';
 import { MissingPage } from './pages/missing.tsx';
 import { ReceiptsPage } from './pages/receipts.tsx';
+import { ReleasePage } from './pages/release.tsx';
+import { ReleasesPage } from './pages/releases.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignalPage } from './pages/signal.tsx';
 import { SignalsPage } from './pages/signals.tsx';
@@ -34,6 +36,8 @@ const ROUTES: readonly (readonly [string, Render])[] = [
   ['/digests', (place) => <DigestsPage params={place.params} />],
   ['/digests/:id', (_place, id) => <DigestPage id={id} />],
   ['/deliveries', (place) => <DeliveriesPage params={place.params} />],
+  ['/releases', () => <ReleasesPage />],
+  ['/releases/:id', (_place, id) => <ReleasePage id={id} />],
   ['/sources', (place) => <SourcesPage params={place.params} />],
   ['/standing', () => <StandingPage />],
   ['/coverage', () => <CoveragePage />],

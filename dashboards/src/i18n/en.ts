@@ -5,6 +5,7 @@ import { INCIDENT_WORDS } from './incident.ts';
 import { DELIVERY_WORDS } from './deliveries.ts';
 import { LEAD_TIME_WORDS } from './lead-time.ts';
 import { RECEIPT_WORDS } from './receipts.ts';
+import { RELEASE_WORDS } from './releases.ts';
 import { SIGNAL_WORDS } from './signals.ts';
 import { DETECTOR_WORDS } from './detectors.ts';
 import { STANDING_WORDS } from './standing.ts';

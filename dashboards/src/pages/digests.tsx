@@ -26,7 +26,8 @@ export function DigestsPage(props: { params: URLSearchParams }) {
       lead={t('digests.lead')}
       actions={
         <>
-          <a href="/deliveries">{t('deliveries.link')}</a> <a href="/receipts">{t('receipts.title')}</a>
+          <a href="/deliveries">{t('deliveries.link')}</a> <a href="/releases">{t('releases.title')}</a>{' '}
+          <a href="/receipts">{t('receipts.title')}</a>
         </>
       }
     >

@@ -23,6 +23,7 @@ const PARENTS: Record<string, string> = {
   '/lead-time': '/signals',
   '/receipts': '/digests',
   '/deliveries': '/digests',
+  '/releases': '/digests',
   '/targeting': '/search',
   '/targeting/incident': '/search',
 };
