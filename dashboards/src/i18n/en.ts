@@ -302,6 +302,7 @@ export const en = {
   ...DETECTOR_WORDS.en,
   ...STANDING_WORDS.en,
   ...COVERAGE_WORDS.en,
+  ...RELEASE_WORDS.en,
   ...TRIALS_WORDS.en,
   ...LEAD_TIME_WORDS.en,
   ...RECEIPT_WORDS.en,

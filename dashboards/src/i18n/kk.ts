@@ -300,6 +300,7 @@ export const kk: Messages = {
   ...DETECTOR_WORDS.kk,
   ...STANDING_WORDS.kk,
   ...COVERAGE_WORDS.kk,
+  ...RELEASE_WORDS.kk,
   ...TRIALS_WORDS.kk,
   ...LEAD_TIME_WORDS.kk,
   ...RECEIPT_WORDS.kk,

@@ -360,6 +360,7 @@ export const ru: Messages = {
   ...DETECTOR_WORDS.ru,
   ...STANDING_WORDS.ru,
   ...COVERAGE_WORDS.ru,
+  ...RELEASE_WORDS.ru,
   ...TRIALS_WORDS.ru,
   ...LEAD_TIME_WORDS.ru,
   ...RECEIPT_WORDS.ru,
