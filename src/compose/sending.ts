@@ -11,6 +11,7 @@ import type { Step } from '../pipeline/step.ts';
 import { createCompose, createDeliver } from '../pipeline/steps/compose.ts';
 import { createCoverageReader, type ReadCoverage } from './coverage/index.ts';
 import { digestNames } from './names.ts';
+import { linkSecretOf } from './link-secret.ts';
 import { createSummariser } from './summarising.ts';
 import type { Watch } from './setup.ts';
 
@@ -56,6 +57,9 @@ export function createSending(
   const read = createCoverageReader(store);
   const grades = new Map(watch.sources.map(({ id, grade }) => [id, grade]));
   const summarise = createSummariser(store, { grade: (id) => grades.get(id) ?? 'F' });
+  const { publicUrl } = deps.config;
+  const home = async () =>
+    publicUrl === null ? null : { url: publicUrl, secret: await linkSecretOf(store, deps.config) };
   return {
     compose: createCompose({
       store,
@@ -82,6 +86,7 @@ export function createSending(
           now: new Date().toISOString(),
           dataFolder: deps.config.dataDir,
           onAttempt: deps.onAttempt,
+          home,
           shelve: async (collection, objects) =>
             void (await store.taxii.put(collection, objects, new Date().toISOString())),
         }),

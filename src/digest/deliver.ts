@@ -48,6 +48,8 @@ export interface DeliverOptions extends Omit<
   check?: SpanCheck;
   /** Says in the digest that its content is made up. */
   madeUp?: boolean;
+  /** Where readers reach the service and what signs their answers; null: no links. */
+  home?: () => Promise<{ url: string; secret: string } | null>;
   /** How often the claim on the delivery is renewed while it is sent, ms; default 5000. */
   renewEveryMs?: number;
 }
@@ -95,8 +97,21 @@ async function messageFor(
     if (found !== null) alerts.push(found);
   }
   const { names, madeUp = false } = options;
+  const reached = (await options.home?.()) ?? null;
+  const home =
+    reached === null ? {} : { home: { url: reached.url, receipts: { delivery, secret: reached.secret } } };
   const { name: recipientName, audience, tlp, languages, formats } = recipient;
-  return messageOf(digest, { names, madeUp, recipientName, audience, tlp, languages, formats, alerts });
+  return messageOf(digest, {
+    names,
+    madeUp,
+    recipientName,
+    audience,
+    tlp,
+    languages,
+    formats,
+    alerts,
+    ...home,
+  });
 }
 
 /** Notes durably what is being handed over, so that no end of the process hides that it may have arrived. */

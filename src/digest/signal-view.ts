@@ -1,5 +1,5 @@
 import type { Change } from '../model/alert.ts';
-import type { DigestEntry } from '../model/digest.ts';
+import type { Delivery, DigestEntry } from '../model/digest.ts';
 import type { Localized, UiLanguage } from '../model/language.ts';
 import type { Audience } from '../model/recipient.ts';
 import type { Evidence, Signal } from '../model/signal.ts';
@@ -9,6 +9,7 @@ import { oneLine } from './clean.ts';
 import { viewEvidence, type EvidenceView } from './evidence-view.ts';
 import { formatDay, formatRange } from './instants.ts';
 import type { DigestNames } from './names.ts';
+import { receiptLinks } from './receipts/links.ts';
 import { viewReasons, type ReasonView } from './reason-view.ts';
 import { viewSummary, type SentenceView } from './summary-view.ts';
 import type { Speaker } from './words/index.ts';
@@ -58,8 +59,21 @@ export interface SignalView {
   moreEvidence: string | null;
   actionsTitle: string;
   actions: string[];
+  /** Where the reader answers; empty where no answer can reach us. */
+  answersTitle: string;
+  answers: { label: string; link: string }[];
+  /** Its page; null where the service has no address that readers reach. */
+  page: { label: string; link: string } | null;
   /** Says that nobody has reviewed the list of actions yet; null when somebody has. */
   actionsNote: string | null;
+}
+
+/** The service as readers reach it. */
+export interface Home {
+  /** Without a slash at its end. */
+  url: string;
+  /** Of a message to one recipient: its answers are signed. */
+  receipts?: { delivery: Pick<Delivery, 'id' | 'createdAt'>; secret: string };
 }
 
 /** What a view is made with. */
@@ -68,6 +82,8 @@ export interface Setting {
   names: DigestNames;
   /** Who reads it, for what is recommended. */
   audience: Audience;
+  /** Where the service is reached by readers; absent: no links to it. */
+  home?: Home;
 }
 
 function nameOf(id: string, name: Localized | null, language: UiLanguage): string {
@@ -181,6 +197,21 @@ function actionsOf(
   };
 }
 
+function linksOf(
+  { id }: Signal,
+  { speaker, home }: Setting,
+): Pick<SignalView, 'answersTitle' | 'answers' | 'page'> {
+  const { say, language } = speaker;
+  const answersTitle = say('signal.answers');
+  if (home === undefined) return { answersTitle, answers: [], page: null };
+  const { url, receipts } = home;
+  const page = { label: say('signal.page'), link: `${url}/signals/${id}` };
+  if (receipts === undefined) return { answersTitle, answers: [], page };
+  const { delivery, secret } = receipts;
+  const links = receiptLinks(delivery, id, { baseUrl: url, secret, language });
+  return { answersTitle, answers: links.map((one) => ({ label: one.label, link: one.url })), page };
+}
+
 /** Says a signal as its reader is told of it, in the language of the speaker. */
 export function viewSignal(
   signal: Signal,
@@ -219,5 +250,6 @@ export function viewSignal(
     evidence: chooseEvidence(signal.evidence).map((evidence) => viewEvidence(evidence, setting)),
     moreEvidence: hidden > 0 ? count('count.moreEvidence', hidden) : null,
     ...actionsOf(signal, setting),
+    ...linksOf(signal, setting),
   };
 }

@@ -5,7 +5,7 @@ import { oneLine } from './clean.ts';
 import { leadTimeOf } from './lead-time-view.ts';
 import { formatDay, formatInstant, offsetAt } from './instants.ts';
 import type { DigestNames } from './names.ts';
-import { viewSignal, type FactView, type SignalView } from './signal-view.ts';
+import { viewSignal, type FactView, type Home, type SignalView } from './signal-view.ts';
 import { speakerOf, type Speaker } from './words/index.ts';
 
 export interface ViewOptions {
@@ -18,6 +18,8 @@ export interface ViewOptions {
   madeUp: boolean;
   /** Default: analysts. */
   audience?: Audience;
+  /** Where readers reach the service; no links to it without. */
+  home?: Home;
   /** How far it may be passed on; not said without. */
   tlp?: Tlp;
 }
@@ -91,7 +93,11 @@ export function viewDigest(digest: Digest, options: ViewOptions): DigestView {
     ],
     contentsTitle: `${say('digest.contents')}: ${count('count.signals', digest.signals.length)}`,
     signals: digest.signals.map((signal, index) =>
-      viewSignal(signal, { entry: entries.get(signal.id), number: index + 1 }, { speaker, names, audience }),
+      viewSignal(
+        signal,
+        { entry: entries.get(signal.id), number: index + 1 },
+        { speaker, names, audience, ...(options.home === undefined ? {} : { home: options.home }) },
+      ),
     ),
     waiting: waiting > 0 ? count('digest.waiting', waiting) : null,
     notes: [

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.ts';
 import { deliver } from '../../src/digest/deliver.ts';
 import { createSpanCheck } from '../../src/digest/verify-spans.ts';
+import { readToken } from '../../src/digest/receipts/token.ts';
+import { RECEIPT_ANSWERS } from '../../src/model/receipt.ts';
 import type { Recipient } from '../../src/model/recipient.ts';
 import type { Signal, SignalCandidate } from '../../src/model/signal.ts';
 import { COVERAGE, createDesk, deliverOptions } from './desk.ts';
@@ -170,4 +172,22 @@ test('the other languages of a recipient go along with the message', async () =>
   expect(read(`${file}.html`)).toContain('lang="ru"');
   expect(read(`${file}.kk.html`)).toContain('Ойдан: one');
   expect(read(`${file}.en.html`)).toContain('Made up: one');
+});
+
+test('where readers reach the service, each signal has its page and signed answers', async () => {
+  const recipient = madeUpRecipient();
+  const signal = await seen(FIRST);
+  const composed = await compose(0, recipient);
+  const [delivery] = await desk.store.digests.deliveriesOf(composed!.id);
+  const secret = 'a made-up secret of links, long enough';
+  const home = async () => ({ url: 'https://aldyn.example', secret });
+  await deliver(desk.store, delivery!.id, deliverOptions(recipient, desk.folder, { home }));
+  const file = `2026-03-06-made-up-centre-${composed!.id.slice(0, 8)}`;
+  for (const extension of ['html', 'txt']) {
+    const text = readFileSync(join(desk.folder, 'digests', `${file}.${extension}`), 'utf8');
+    expect(text).toContain(`https://aldyn.example/signals/${signal.id}`);
+    const tokens = [...text.matchAll(/https:\/\/aldyn\.example\/r\/([\w.~-]+)/g)].map(([, token]) => token!);
+    const answers = tokens.map((token) => readToken(token, secret));
+    expect(answers.map((token) => token?.answer)).toEqual([...RECEIPT_ANSWERS]);
+  }
 });

@@ -25,6 +25,8 @@ export const STYLE = {
   keyLine: 'margin:0 0 12px;font-size:14px;line-height:1.4;color:#55606f',
   list: 'margin:0 0 12px;padding:0 0 0 20px',
   item: 'margin:0 0 4px;font-size:15px;line-height:1.45;color:#1a2330',
+  answers: 'margin:0 0 10px;font-size:14px;line-height:1.9',
+  answer: 'display:inline-block;margin-right:14px;padding:2px 0',
   sentence: 'margin:0 0 2px;font-size:15px;line-height:1.5;color:#1a2330',
   sentenceOrigin: 'margin:0 0 10px;font-size:13px;line-height:1.45;color:#55606f',
   tlp: 'display:inline-block;margin-left:8px;padding:0 6px;font-weight:700;color:#ffffff;background-color:#000000',

@@ -74,6 +74,22 @@ ${items}</ul>
   ];
 }
 
+/** The reader's answers and the way to the signal's page. */
+function layOutLinks({ answersTitle, answers, page }: SignalView): Markup | null {
+  const link = ({ label, link: url }: { label: string; link: string }): Markup =>
+    markup`<a class="link" href="${url}" rel="noreferrer noopener" style="${STYLE.link};${STYLE.answer}">${label}</a> `;
+  if (page === null) return null;
+  const asked =
+    answers.length === 0
+      ? null
+      : section(answersTitle, [
+          markup`<p style="${STYLE.answers}">${answers.map(link)}</p>
+`,
+        ]);
+  return markup`${asked}<p style="${STYLE.answers}">${link(page)}</p>
+`;
+}
+
 /** Badge, number and headline: what every card begins with. */
 function layOutHead(signal: SignalView): Markup {
   const colour = SEVERITY_COLOURS[signal.severity - 1]!;
@@ -91,7 +107,7 @@ function layOutShort(signal: SignalView): Markup {
       ? null
       : markup`<p class="ink" style="${STYLE.strong};${STYLE.summary}">${signal.takenBack}</p>
 `;
-  return markup`${GAP}${card(markup`${layOutHead(signal)}${said}${section(signal.changesTitle, listItems(signal.changes))}`)}`;
+  return markup`${GAP}${card(markup`${layOutHead(signal)}${said}${section(signal.changesTitle, listItems(signal.changes))}${layOutLinks(signal)}`)}`;
 }
 
 function layOutSignal(signal: SignalView): Markup {
@@ -118,7 +134,7 @@ function layOutSignal(signal: SignalView): Markup {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 ${signal.reasons.map(layOutReason)}</table>
 <h3 class="ink" style="${STYLE.heading}">${signal.evidenceTitle}</h3>
-${signal.evidence.map(layOutEvidence)}${more}${section(signal.actionsTitle, listItems(signal.actions))}${note}`,
+${signal.evidence.map(layOutEvidence)}${more}${section(signal.actionsTitle, listItems(signal.actions))}${note}${layOutLinks(signal)}`,
     edge,
   )}`;
 }

@@ -38,6 +38,14 @@ function items(title: string, texts: readonly string[]): string[] {
   return [`   ${title}`, ...texts.map((text) => paragraph(text, '     ', '   - ')), ''];
 }
 
+/** Addresses stand on lines of their own, so that readers of mail make links of them. */
+function links({ answersTitle, answers, page }: SignalView): string[] {
+  if (page === null) return [];
+  const asked = answers.flatMap(({ label, link }) => [`   - ${label}:`, `     ${link}`]);
+  const lines = answers.length === 0 ? [] : [`   ${answersTitle}`, ...asked];
+  return ['', ...lines, `   ${page.label}: ${page.link}`];
+}
+
 function layOutSignal(signal: SignalView): string {
   const lines = [
     RULE,
@@ -48,7 +56,7 @@ function layOutSignal(signal: SignalView): string {
   ];
   if (signal.takenBack !== null) lines.push(paragraph(signal.takenBack, '   '), '');
   lines.push(...items(signal.changesTitle, signal.changes));
-  if (signal.takenBack !== null || signal.isBrief) return lines.join('\n').trimEnd();
+  if (signal.takenBack !== null || signal.isBrief) return [...lines, ...links(signal)].join('\n').trimEnd();
   if (signal.sentences.length > 0)
     lines.push(`   ${signal.sentencesTitle}`, ...signal.sentences.flatMap(layOutSentence), '');
   if (signal.summary !== '') lines.push(paragraph(signal.summary, '   '), '');
@@ -63,7 +71,8 @@ function layOutSignal(signal: SignalView): string {
   if (signal.moreEvidence !== null) lines.push(paragraph(signal.moreEvidence, '   '));
   lines.push('', ...items(signal.actionsTitle, signal.actions));
   if (signal.actionsNote !== null && signal.actions.length > 0)
-    lines.push(paragraph(signal.actionsNote, '   '));
+    lines.push(paragraph(signal.actionsNote, '   '), '');
+  lines.push(...links(signal));
   return lines.join('\n').trimEnd();
 }
 

@@ -45,6 +45,8 @@ export const en: Words = {
   'signal.retracted.why': 'This signal was taken back: do not act on it any more. Reason: {why}',
   'signal.dismissed': 'An analyst looked into this signal and dismissed it.',
   'signal.dismissed.why': 'An analyst looked into this signal and dismissed it. Reason: {why}',
+  'signal.answers': 'Tell us how it was',
+  'signal.page': 'This signal in the system',
   'signal.actions': 'Recommended',
   'signal.actions.unreviewed':
     'From the draft list of {version}; no lawyer or specialist has reviewed it yet.',

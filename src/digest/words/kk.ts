@@ -44,6 +44,8 @@ export const kk: Words = {
   'signal.retracted.why': 'Сигнал қайтарып алынды: енді оған сүйенбеңіз. Себебі: {why}',
   'signal.dismissed': 'Талдаушы бұл сигналды тексеріп, қабылдамады.',
   'signal.dismissed.why': 'Талдаушы бұл сигналды тексеріп, қабылдамады. Себебі: {why}',
+  'signal.answers': 'Бізге жауап беріңіз',
+  'signal.page': 'Бұл сигнал жүйеде',
   'signal.actions': 'Ұсынылады',
   'signal.actions.unreviewed': '{version} күнгі тізім жобасынан; оны заңгер де, маман да әлі тексерген жоқ.',
   'summary.title': 'Дереккөздердің өз сөзімен',

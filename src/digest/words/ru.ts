@@ -60,6 +60,8 @@ export const ru: Words = {
   'signal.retracted.why': 'Сигнал отозван: больше не опирайтесь на него. Причина: {why}',
   'signal.dismissed': 'Аналитик проверил этот сигнал и отклонил его.',
   'signal.dismissed.why': 'Аналитик проверил этот сигнал и отклонил его. Причина: {why}',
+  'signal.answers': 'Ответьте нам',
+  'signal.page': 'Этот сигнал в системе',
   'signal.actions': 'Рекомендуется',
   'signal.actions.unreviewed': 'Из проекта перечня от {version}; юрист и специалист его ещё не проверяли.',
   'summary.title': 'Словами источников',

@@ -66,7 +66,7 @@ export type PhraseKey =
   | `tlp.${Tlp}`
   | `status.${AlertStatus}`
   | `change.${Exclude<Change['kind'], 'slot' | 'rail' | 'region'>}`
-  | `signal.${'firstSeen' | 'changes' | 'retracted' | 'retracted.why' | 'dismissed' | 'dismissed.why' | 'actions' | 'actions.unreviewed'}`
+  | `signal.${'firstSeen' | 'changes' | 'retracted' | 'retracted.why' | 'dismissed' | 'dismissed.why' | 'actions' | 'actions.unreviewed' | 'answers' | 'page'}`
   | `summary.${'title' | 'origin' | 'gloss' | 'gloss.pair'}`
   | `why.${KnownContribution}`
   | `evidence.original.${Language}`
