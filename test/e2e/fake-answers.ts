@@ -31,6 +31,8 @@ import { fakeSearch } from './fake-search.ts';
 import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
 import { coverage } from './made-up/coverage.ts';
+import { receiptFigures } from './made-up/receipts.ts';
+import { receiptFiguresSchema } from '../../src/model/receipt.ts';
 import { deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
 import { signalById, startJudged, type Judged } from './made-up/judged.ts';
@@ -176,6 +178,7 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/canaries$/, canariesSchema, () => canaries],
   [/^\/api\/retro-hunt$/, retroHuntsSchema, () => retroHunts],
   [/^\/api\/metrics\/lead-time$/, leadTimeAnswerSchema, () => leadTime],
+  [/^\/api\/metrics\/receipts$/, receiptFiguresSchema, () => receiptFigures],
   [/^\/api\/bulletins$/, bulletinsAnswerSchema, (params, _id, state) => listBulletins(params, state)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],
   [/^\/api\/health$/, healthAnswerSchema, (_params, _id, state) => health(state)],

@@ -32,6 +32,7 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   ['/targeting/incident?document=made-up', '.incident-unknown'],
   ['/coverage', '.topic-days'],
   ['/lead-time', '.matches button'],
+  ['/receipts', '.table tbody tr'],
   ['/state', '.jobs > li'],
   ['/nothing-here', 'h1'],
 ];

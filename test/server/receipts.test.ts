@@ -79,6 +79,8 @@ it('a form is kept once, leads back to its page, and the page says what stands',
   const page = await open(`${links['useful']!}?kept=1`);
   expect(page.body).toContain('Рақмет, жауабыңыз жазылды.');
   expect(page.body).toContain('Қазіргі жауабыңыз: Пайдалы.');
+  const other = await open(`${links['wrong']!}?kept=1`);
+  expect(other.body).toContain('value="useful" required checked');
 });
 
 it('another answer takes its place and the first is kept, in the audit trail too', async () => {

@@ -1,4 +1,5 @@
 import type { Latency, Precision, ReceiptFigures } from '../../../src/model/receipt.ts';
+import type { ApiStandingQuery } from '../../../src/model/standing-query.ts';
 import { useApi } from '../api/use-api.ts';
 import { useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
@@ -19,11 +20,20 @@ export function ReceiptsPage() {
   );
 }
 
+/** The name of a standing query by its id, which stands for one that is no longer there. */
+function useQueryName(): (id: string) => string {
+  const { language } = useWords();
+  const { data } = useApi<{ queries: ApiStandingQuery[] }>('/api/standing-queries');
+  const known = new Map(data?.queries.map(({ id, name }) => [id, name[language]]));
+  return (id) => known.get(id) ?? id;
+}
+
 function All(props: { figures: ReceiptFigures }) {
   const { figures } = props;
   const { t } = useWords();
   const names = useNames();
   const detectorName = useDetectorName();
+  const queryName = useQueryName();
   if (figures.answered === 0)
     return (
       <>
@@ -34,9 +44,9 @@ function All(props: { figures: ReceiptFigures }) {
   return (
     <>
       <Figures figures={figures} />
-      <Retire figures={figures} />
+      <Retire figures={figures} queryName={queryName} />
       <Rows title={t('receipts.detectors')} rows={figures.detectors} nameOf={detectorName} />
-      <Rows title={t('receipts.queries')} rows={figures.queries} nameOf={(id) => id} />
+      <Rows title={t('receipts.queries')} rows={figures.queries} nameOf={queryName} />
       <Rows title={t('receipts.categories')} rows={figures.categories} nameOf={names.category} />
       <Rows title={t('receipts.sources')} rows={figures.sources} nameOf={names.source} />
     </>
@@ -77,7 +87,7 @@ function Time(props: { name: string; latency: Latency }) {
   );
 }
 
-function Retire(props: { figures: ReceiptFigures }) {
+function Retire(props: { figures: ReceiptFigures; queryName: (id: string) => string }) {
   const { retire, rule } = props.figures;
   const { t, number, percent } = useWords();
   const names = useNames();
@@ -85,7 +95,7 @@ function Retire(props: { figures: ReceiptFigures }) {
   const floor = percent(rule.floor);
   const nameOf = ({ kind, id }: ReceiptFigures['retire'][number]): string => {
     if (kind === 'category') return names.category(id ?? '');
-    return kind === 'detector' ? detectorName(id ?? '') : (id ?? '');
+    return kind === 'detector' ? detectorName(id ?? '') : props.queryName(id ?? '');
   };
   return (
     <section aria-labelledby="receipts-retire">

@@ -71,12 +71,12 @@ const REFUSALS = {
 async function formOf(
   { store }: ServerDeps,
   { told, token }: Extract<Opened, { refused: null }>,
-  given: Partial<Body> = {},
+  given: Partial<Body> & { kept?: boolean } = {},
 ): Promise<NonNullable<ReceiptPage['form']>> {
   const stands = await store.receipts.last(told.delivery.id, told.signal.id);
   return {
     headline: told.signal.headline[token.language],
-    chosen: given.answer ?? token.answer,
+    chosen: given.answer ?? (given.kept === true ? stands?.answer : undefined) ?? token.answer,
     text: given.text ?? stands?.text ?? '',
     stands,
   };
@@ -122,8 +122,9 @@ function addPage(app: App, deps: ServerDeps, open: ReturnType<typeof createOpene
       const opened = await open(request);
       const language = opened.token?.language ?? 'ru';
       if (opened.refused !== null) return sendPage(reply, { language, notice: opened.refused, form: null });
-      const notice = request.query.kept === undefined ? null : 'kept';
-      return sendPage(reply, { language, notice, form: await formOf(deps, opened) });
+      const kept = request.query.kept !== undefined;
+      const form = await formOf(deps, opened, { kept });
+      return sendPage(reply, { language, notice: kept && form.stands !== null ? 'kept' : null, form });
     },
   });
 }
