@@ -21,6 +21,7 @@ import {
 import { demoConfig } from './cli/demo-config.ts';
 import { addPastCommands } from './cli/past-commands.ts';
 import { addDeliveryCommands } from './cli/delivery-commands.ts';
+import { addExportCommand } from './cli/export-command.ts';
 import { addLedgerCommands } from './cli/ledger-commands.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
 import { addTargetingCommands } from './cli/targeting-commands.ts';
@@ -175,6 +176,7 @@ digest
   });
 
 addDeliveryCommands(program, withClient);
+addExportCommand(program, withClient);
 
 const standing = program
   .command('standing')

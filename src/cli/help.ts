@@ -201,3 +201,9 @@ Examples:
   aldyn targeting ask bmk --group --csv bmk.csv --language ru
   aldyn targeting draft DOCUMENT --language kk        draft of an incident; a person checks it before it goes anywhere
 Counted are text families and independent origins, never messages. Every question and file is in the audit trail.`;
+
+/** What follows the options of `export`. */
+export const EXPORT_HELP = `
+What leaves is entered in the audit trail. docs/alerts.md tells what each form holds and how its words follow from ours.
+  aldyn export 7c9e6679-7425-50de-944b-e07fc1f90ae7 --format stix --tlp green
+  aldyn export 7c9e6679-7425-50de-944b-e07fc1f90ae7 --format cap --alert-version 1 --output alert.cap.xml`;
