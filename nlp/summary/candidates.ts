@@ -2,7 +2,7 @@ import type { Span } from '../../src/model/document.ts';
 import { isStopStem } from '../relate/stories/stop-words.ts';
 import { newsTermsOf } from '../relate/stories/news-terms.ts';
 import { sentences } from '../text/sentences.ts';
-import { standsAlone, wordsOf } from './fit.ts';
+import { isClean, standsAlone, wordsOf } from './fit.ts';
 import type { SummaryText } from './summary-text.ts';
 
 /** Characters of one text that are read. */
@@ -65,7 +65,8 @@ function candidate(from: SummaryText, span: Span, place: number): Candidate {
 /** The title, as the only sentence of a text whose body has none that can be read by itself. */
 function titleOf(from: SummaryText): Candidate[] {
   const span = trimmed(from.text, { start: 0, end: from.bodyStart });
-  return span.end > span.start ? [candidate(from, span, 0)] : [];
+  const shows = span.end > span.start && isClean(from.text.slice(span.start, span.end));
+  return shows ? [candidate(from, span, 0)] : [];
 }
 
 function candidatesIn(from: SummaryText): Candidate[] {

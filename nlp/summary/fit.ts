@@ -82,10 +82,18 @@ const ABOUT_ITSELF =
 // Speech, an item of a list, a stretch between paragraphs.
 const BAD_START = /^(?:[–—−•*·■#|►▶-]|\d{1,2}[.)]\s)/u;
 
+// What a line of a digest would have to lose: such a sentence could not be shown as it stands.
+const UNCLEAN = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]| {2}/u;
+
 const MIN_WORDS = 5;
 const MAX_WORDS = 45;
 const MAX_QUOTED_WORDS = 40;
 const MAX_MASKED_SHARE = 0.25;
+
+/** Whether a stretch of text can be shown on one line exactly as it stands: no breaks, invisible signs or doubled spaces. */
+export function isClean(text: string): boolean {
+  return !UNCLEAN.test(text);
+}
 
 /** Whether a sentence can be read by itself: none that points back, quotes at length, is a question or speaks of the page. */
 export function standsAlone(sentence: string, language: Language): boolean {
@@ -94,6 +102,6 @@ export function standsAlone(sentence: string, language: Language): boolean {
   if (countOf(sentence, /•/g) > sentence.length * MAX_MASKED_SHARE) return false;
   if (BAD_START.test(sentence) || ABOUT_ITSELF.test(sentence) || /[?:…]["»”)]*$/u.test(sentence))
     return false;
-  if (isTornQuote(sentence) || longestQuote(sentence) > MAX_QUOTED_WORDS) return false;
+  if (!isClean(sentence) || isTornQuote(sentence) || longestQuote(sentence) > MAX_QUOTED_WORDS) return false;
   return !beginsPointing(sentence, language);
 }

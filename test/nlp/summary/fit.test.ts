@@ -52,6 +52,14 @@ it('a sentence that is mostly masked does not stand', () => {
   expect(standsAlone('Подозреваемый ••••••• задержан полицией в городе Тараз ранним утром', 'ru')).toBe(true);
 });
 
+it.each([' \u200b', '  ', '\u00ad', '\n', '\u202e'])(
+  'a sentence with %j in it would not be shown as it stands',
+  (sign) => {
+    expect(standsAlone('Мошенники звонят жителям города Тараз вечером', 'ru')).toBe(true);
+    expect(standsAlone(`Мошенники звонят${sign}жителям города Тараз вечером`, 'ru')).toBe(false);
+  },
+);
+
 it('a pointing word later in a sentence is no matter', () => {
   expect(beginsPointing('Полиция ищет его', 'ru')).toBe(false);
   expect(beginsPointing('', 'kk')).toBe(false);
