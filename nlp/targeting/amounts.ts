@@ -10,7 +10,7 @@ const FIGURE = `\\d{1,3}(?:${GAP}\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:,\\d{3})+(?:\\
 const WORD = '\\p{L}+|[$€₸₽¥]';
 /** A sign before, a figure, and up to two words after it. */
 const AMOUNT = new RegExp(
-  `(?<![\\p{L}\\d.,:/-])(?<sign>[$€₸₽¥]|usdt?|kzt)?${GAP}?(?<figure>${FIGURE})(?![\\d-])(?:${GAP}?(?<first>${WORD})\\.?(?:${GAP}(?<second>${WORD}))?)?`,
+  `(?<![\\p{L}\\d.,:/])(?<!\\p{L}[-–])(?<sign>[$€₸₽¥]|usdt?|kzt)?${GAP}?(?<figure>${FIGURE})(?![\\d-])(?:${GAP}?(?<first>${WORD})\\.?(?:${GAP}(?<second>${WORD}))?)?`,
   'giu',
 );
 const PER =

@@ -13,14 +13,16 @@ const BEFORE: readonly (readonly [Role, RegExp])[] = [
   ['from', before('из|со стороны|с территории|from|out of')],
   ['via', before('через|сквозь|транзитом через|транзитом по|по территории|via|through|across|transiting|at')],
   ['to', before('до|в сторону|в направлении|to|into|towards?|bound for|destined for|destination')],
-  ['toward', before('в|во|на|для|for')],
+  ['toward', before('в|во|на')],
 ];
 /** Kazakh says it by the ending: from where, to where. */
 const FROM_KK = /(?:дан|ден|тан|тен|нан|нен)$/iu;
 const TO_KK = /(?:ға|ге|қа|ке|на|не)$/iu;
 const VIA_KK = /^\s+(?:арқылы|үстімен)(?!\p{L})/iu;
 /** Where something lies, not where it goes: "в Караганде", "в области", "в Казахстане". */
-const LIES_RU = /(?:[еи]|ах|ях)$/iu;
+const LIES_RU = /(?:[еи]|ах|ях|ой|ом|ем)$/iu;
+/** "В селе Купчановка": the word of its kind tells. */
+const LIES_BEFORE_RU = /(?:селе|ауле|городе|пос[её]лке|районе|области|республике)\s+$/iu;
 
 /** Words of carrying: without one, a text may only tell where something is. */
 const CARRIES =
@@ -42,7 +44,8 @@ function roleOf(text: string, place: PlaceMention, language: string): Role | nul
     return null;
   }
   const said = BEFORE.find(([, words]) => words.test(lead))?.[0] ?? null;
-  if (said === 'toward' && language === 'ru' && LIES_RU.test(word)) return null;
+  if (said === 'toward' && language === 'ru' && (LIES_RU.test(word) || LIES_BEFORE_RU.test(lead)))
+    return null;
   if (said === 'via' && /(?<!\p{L})at\s+$/iu.test(lead) && place.kind !== 'crossing') return null;
   return place.kind === 'crossing' && said !== 'from' && said !== 'to' ? 'via' : said;
 }

@@ -23,6 +23,7 @@ describe('amounts of a text', () => {
     ['at $500 per kg', ['price 500 USD/kg "$500"'], 'en'],
     ['2 млн теңге тұрады', ['price 2000000 KZT "2 млн теңге"'], 'kk'],
     ['Килограмы 2 млн теңге', ['price 2000000 KZT/kg "2 млн теңге"'], 'kk'],
+    ['штраф 369 200-738 400 тенге', ['price 738400 KZT "738 400 тенге"']],
     ['цена за кг — 700 долларов', ['price 700 USD/kg "700 долларов"']],
   ])('%s', (text, expected, language = 'ru') => {
     expect(read(text, language)).toEqual(expected);

@@ -37,6 +37,7 @@ describe('routes of a text', () => {
   it.each([
     'В Караганде на складе нашли бочки.',
     'Проверки прошли в Павлодаре и в Костанае.',
+    'Груз доставили, а в селе Купчановка и Западно-Казахстанской области шла проверка.',
     'Қарағандыда қойма тексерілді.',
     'Officers in Almaty met colleagues from Astana.',
   ])('tells none where a text only says where something is: %s', (text) => {
