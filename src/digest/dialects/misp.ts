@@ -175,8 +175,8 @@ function eventOf(alert: Alert, about: AboutAlerts) {
       info: tell(alert, language, about).headline,
       date: (alert.previous[0]?.sentAt ?? alert.sentAt).slice(0, 10),
       timestamp,
-      publish_timestamp: timestamp,
-      published: true,
+      // People there publish it.
+      published: false,
       threat_level_id: THREAT_LEVEL[alert.signal.severity - 1]!,
       analysis: ANALYSIS[alert.signal.state],
       distribution: DISTRIBUTION[about.tlp],
