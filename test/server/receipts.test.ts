@@ -105,6 +105,12 @@ it('a comment that names a private person is refused and comes back to be mended
   expect(JSON.stringify(service.trail)).not.toContain('Петров');
 });
 
+it('so is one that holds a telephone or card', async () => {
+  const refused = await send(links['useful']!, { answer: 'wrong', text: 'Звоните +7 701 234 56 78' });
+  expect(refused.statusCode).toBe(403);
+  expect(await kept()).toEqual([]);
+});
+
 it.each([
   ['changed', (token: string) => `${token.slice(0, -2)}AA`, 404],
   ['of another secret', () => madeUpToken('another made-up secret', '2027-01-01T00:00:00.000Z'), 404],

@@ -24,9 +24,9 @@ export const RECEIPT_WORDS = {
     en: 'Comment (optional)',
   },
   textHint: {
-    kk: '500 таңбаға дейін. Жеке адамдардың аты-жөнін жазбаңыз.',
-    ru: 'До 500 знаков. Не указывайте имён частных лиц.',
-    en: 'Up to 500 characters. Do not name private persons.',
+    kk: '500 таңбаға дейін. Жеке адамдардың аты-жөнін және нөмірлерін жазбаңыз.',
+    ru: 'До 500 знаков. Не указывайте имён и номеров частных лиц.',
+    en: 'Up to 500 characters. No names or numbers of private persons.',
   },
   send: { kk: 'Жіберу', ru: 'Отправить', en: 'Send' },
   kept: {
@@ -40,9 +40,9 @@ export const RECEIPT_WORDS = {
     en: 'Your answer now: {answer}. You can change it.',
   },
   personName: {
-    kk: 'Түсініктемеде жеке адамның аты-жөні бар сияқты. Оны алып тастап, қайта жіберіңіз.',
-    ru: 'Похоже, в пояснении есть имя частного лица. Уберите его и отправьте ещё раз.',
-    en: 'The comment seems to name a private person. Take the name out and send again.',
+    kk: 'Түсініктемеде жеке адамның аты-жөні немесе нөмірі бар сияқты. Оны алып тастап, қайта жіберіңіз.',
+    ru: 'Похоже, в пояснении есть имя или номер частного лица. Уберите их и отправьте ещё раз.',
+    en: 'The comment seems to hold a name or number of a private person. Take it out and send again.',
   },
   tooMany: {
     kk: 'Бұл ескерту бойынша жауап тым көп рет өзгертілді.',

@@ -13,7 +13,7 @@ export interface Answered {
   actor: string;
 }
 
-type RecordDeps = Pick<ServerDeps, 'store' | 'now' | 'refusePersonName'>;
+type RecordDeps = Pick<ServerDeps, 'store' | 'now' | 'refusePersonName' | 'releases'>;
 
 /** What a delivery told of a signal; throws Refusal UNKNOWN_ID. */
 export async function toldOrRefuse(
@@ -28,8 +28,8 @@ export async function toldOrRefuse(
 }
 
 /**
- * Keeps an answer and enters it in the audit trail; the same answer again changes nothing. Throws Refusal PERSON_NAME when
- * the text names a private person, TOO_MANY_CHANGES when it was changed 20 times.
+ * Keeps an answer and enters it in the audit trail; the same answer again changes nothing. Throws Refusal PERSON_NAME or
+ * PERSONAL_NUMBER when the text names a private person or holds a number of one, TOO_MANY_CHANGES when it was changed 20 times.
  */
 export async function recordReceipt(
   deps: RecordDeps,
@@ -40,6 +40,8 @@ export async function recordReceipt(
   const at = now().toISOString();
   const by = { actor, at };
   await refuseName(text, { ...by, action: 'receipt refused' }, deps);
+  const number = deps.releases.findNumber(text);
+  if (number !== null) throw new Refusal('PERSONAL_NUMBER', number);
   const receipt: Receipt = {
     deliveryId: told.delivery.id,
     signalId: told.signal.id,

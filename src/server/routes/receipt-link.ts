@@ -87,6 +87,7 @@ const isForm = (request: FastifyRequest): boolean =>
 
 const NOTICE_OF: Readonly<Record<string, Notice>> = {
   PERSON_NAME: 'personName',
+  PERSONAL_NUMBER: 'personName',
   TOO_MANY_CHANGES: 'tooMany',
 };
 
