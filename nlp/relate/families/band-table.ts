@@ -1,4 +1,4 @@
-import type { Column } from './medoids.ts';
+import { inPieces, type Column } from './medoids.ts';
 
 /** Slots of one bucket: a cache line. */
 const BUCKET = 8;
@@ -79,18 +79,17 @@ export function createBandTable(entries: number, saved?: SavedBands): BandTable 
     save() {
       let total = 0;
       for (let at = 0; at < slots.length; at += 1) if (slots[at] !== 0) total += 1;
-      const filled: Column['fill'] = (target) => {
-        for (let at = 0; at < slots.length; at += 1)
-          if (slots[at] !== 0) target[Math.floor(at / BUCKET)]! += 1;
+      const filled = (from: number, to: number): Uint8Array => {
+        const into = new Uint8Array(to - from);
+        for (let at = from * BUCKET; at < to * BUCKET; at += 1)
+          if (slots[at] !== 0) into[Math.floor(at / BUCKET) - from]! += 1;
+        return into;
       };
-      const kept: Column['fill'] = (target) => {
-        const into = new Uint32Array(target.buffer, target.byteOffset, total);
-        let to = 0;
-        for (let at = 0; at < slots.length; at += 1) if (slots[at] !== 0) into[to++] = slots[at]!;
-      };
+      const kept = (from: number, to: number): Uint32Array =>
+        slots.subarray(from, to).filter((slot) => slot !== 0);
       return [
-        { bytes: buckets, fill: filled },
-        { bytes: total * 4, fill: kept },
+        { bytes: buckets, pieces: () => inPieces(buckets, filled) },
+        { bytes: total * 4, pieces: () => inPieces(slots.length, kept) },
       ];
     },
   };

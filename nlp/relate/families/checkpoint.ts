@@ -21,22 +21,28 @@ interface Unpacked extends Pick<Parts, 'windowDays' | 'documentsADay'> {
   columns: readonly Column[];
 }
 
-/** One stretch of bytes: the length of a JSON head, the head, and the columns one after the other. */
-export function packParts({ windowDays, documentsADay, head: medoids, columns }: Unpacked): Uint8Array {
+/**
+ * The length of a JSON head, the head, and the columns one after the other, in pieces of some megabytes: there is no room
+ * for a second copy of all of it.
+ */
+export function* packParts({
+  windowDays,
+  documentsADay,
+  head: medoids,
+  columns,
+}: Unpacked): Generator<Uint8Array> {
   const lengths = columns.map(({ bytes }) => bytes);
   const head = new TextEncoder().encode(
     JSON.stringify({ version: VERSION, windowDays, documentsADay, ...medoids, lengths }),
   );
-  const start = aligned(4 + head.length);
-  const packed = new Uint8Array(start + lengths.reduce((sum, length) => sum + aligned(length), 0));
-  new DataView(packed.buffer).setUint32(0, head.length, true);
-  packed.set(head, 4);
-  let at = start;
-  for (const { bytes, fill } of columns) {
-    fill(packed.subarray(at, at + bytes));
-    at += aligned(bytes);
+  const first = new Uint8Array(aligned(4 + head.length));
+  new DataView(first.buffer).setUint32(0, head.length, true);
+  first.set(head, 4);
+  yield first;
+  for (const { bytes, pieces } of columns) {
+    yield* pieces();
+    yield new Uint8Array(aligned(bytes) - bytes);
   }
-  return packed;
 }
 
 interface Head extends Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'later'> {

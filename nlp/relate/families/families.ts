@@ -55,8 +55,8 @@ export interface Families {
   take(sketch: Sketch, member: FamilyMember): Placed;
   /** Families that can still be joined. */
   count(): number;
-  /** Everything that is known, for `saved`. */
-  save(): Uint8Array;
+  /** Everything that is known, for `saved`: in pieces of some megabytes, to be joined. Taken before anything else is. */
+  save(): Iterable<Uint8Array>;
 }
 
 export interface FamiliesOptions {

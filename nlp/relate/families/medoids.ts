@@ -23,11 +23,24 @@ export interface Medoid {
   digest: Uint8Array;
 }
 
-/** A column of a checkpoint: how long it is, and what writes it. */
+/** Medoids, or slots of a table, written as one piece of a column: a few megabytes. */
+export const PIECE = 1 << 17;
+
+/** A column of a checkpoint: how long it is, and its bytes piece by piece. */
 export interface Column {
   bytes: number;
-  /** The target begins at a whole number of 8 bytes. */
-  fill: (target: Uint8Array) => void;
+  pieces: () => Iterable<Uint8Array>;
+}
+
+/** The pieces of a column of `count` entries, each made when it is asked for by `piece(from, to)`. */
+export function* inPieces(
+  count: number,
+  piece: (from: number, to: number) => ArrayBufferView,
+): Generator<Uint8Array> {
+  for (let from = 0; from < count; from += PIECE) {
+    const { buffer, byteOffset, byteLength } = piece(from, Math.min(count, from + PIECE));
+    yield new Uint8Array(buffer, byteOffset, byteLength);
+  }
 }
 
 /** Columns of a checkpoint: one entry a medoid, oldest first. */
@@ -171,35 +184,41 @@ export class Medoids {
     while (this.first < this.next && this.#since[this.#at(this.first)]! * 1000 < time) this.forgetOldest();
   }
 
-  /** What `saved` needs, each column written where it is wanted: there is no room for another copy. */
+  /** What `saved` needs, each column in pieces: there is no room for another copy. */
   save(): { head: Pick<SavedMedoids, 'first' | 'outlets' | 'otherIds' | 'later'>; columns: Column[] } {
     const count = this.next - this.first;
     const numbers = (
-      from: ArrayLike<number>,
-      View: new (buffer: ArrayBufferLike, start: number, length: number) => { [at: number]: number },
+      kept: ArrayLike<number>,
+      View: new (length: number) => ArrayBufferView & { [at: number]: number },
       width: number,
     ): Column => ({
       bytes: count * width,
-      fill: (target) => {
-        const into = new View(target.buffer, target.byteOffset, count);
-        for (let n = 0; n < count; n += 1) into[n] = from[this.#at(this.first + n)]!;
-      },
+      pieces: () =>
+        inPieces(count, (from, to) => {
+          const into = new View(to - from);
+          for (let n = from; n < to; n += 1) into[n - from] = kept[this.#at(this.first + n)]!;
+          return into;
+        }),
     });
     let digestBytes = 0;
     for (let n = 0; n < count; n += 1) digestBytes += this.#lengths[this.#at(this.first + n)]!;
-    const ids: Column['fill'] = (target) => {
-      for (let n = 0; n < count; n += 1) {
-        const from = this.#at(this.first + n) * ID_BYTES;
-        target.set(this.#ids.subarray(from, from + ID_BYTES), n * ID_BYTES);
+    const ids = (from: number, to: number): Uint8Array => {
+      const into = new Uint8Array((to - from) * ID_BYTES);
+      for (let n = from; n < to; n += 1) {
+        const at = this.#at(this.first + n) * ID_BYTES;
+        into.set(this.#ids.subarray(at, at + ID_BYTES), (n - from) * ID_BYTES);
       }
+      return into;
     };
-    const digests: Column['fill'] = (target) => {
-      let to = 0;
-      for (let n = 0; n < count; n += 1) {
-        const digest = this.digestOf(this.first + n);
-        target.set(digest, to);
-        to += digest.length;
+    const digests = (from: number, to: number): Uint8Array => {
+      const kept = Array.from({ length: to - from }, (_, n) => this.digestOf(this.first + from + n));
+      const into = new Uint8Array(kept.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const digest of kept) {
+        into.set(digest, at);
+        at += digest.length;
       }
+      return into;
     };
     return {
       head: {
@@ -209,13 +228,13 @@ export class Medoids {
         later: [...this.#later],
       },
       columns: [
-        { bytes: count * ID_BYTES, fill: ids },
+        { bytes: count * ID_BYTES, pieces: () => inPieces(count, ids) },
         numbers(this.#seenAt, Float64Array, 8),
         numbers(this.#since, Uint32Array, 4),
         numbers(this.#sizes, Uint32Array, 4),
         numbers(this.#outletOf, Uint16Array, 2),
         numbers(this.#lengths, Uint16Array, 2),
-        { bytes: digestBytes, fill: digests },
+        { bytes: digestBytes, pieces: () => inPieces(count, digests) },
       ],
     };
   }

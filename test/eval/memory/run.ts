@@ -1,6 +1,6 @@
 // Runs in a process of its own: `FOLDER DAYS fill` reads a stream and saves; `FOLDER DAYS go-on` restores and reads on.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFamilies, type Families } from '../../../nlp/relate/families/families.ts';
 import { createSketch } from '../../../nlp/relate/families/sketch.ts';
@@ -62,15 +62,20 @@ function read({ families, watch }: Stood, from: number, to: number): Read {
 function after(stood: Stood): string {
   const { hash } = read(stood, total, total + AFTER);
   const saved = createHash('sha256');
-  saved.update(stood.families.save());
+  for (const piece of stood.families.save()) saved.update(piece);
   saved.update(stood.watch.save());
   return `${hash} ${saved.digest('hex')}`;
 }
 
-/** Writes what was saved and lets go of it; its length in bytes. */
-function keep(name: string, bytes: Uint8Array): number {
-  writeFileSync(file(name), bytes);
-  return bytes.length;
+/** Writes what was saved piece by piece and lets go of each; its length in bytes. */
+function keep(name: string, pieces: Iterable<Uint8Array>): number {
+  let length = 0;
+  writeFileSync(file(name), '');
+  for (const piece of pieces) {
+    appendFileSync(file(name), piece);
+    length += piece.length;
+  }
+  return length;
 }
 
 function fill(): object {
@@ -86,7 +91,7 @@ function fill(): object {
   const saving = performance.now();
   const saved = {
     families: keep('families', stood.families.save()),
-    watch: keep('watch', stood.watch.save()),
+    watch: keep('watch', [stood.watch.save()]),
   };
   const saveSeconds = (performance.now() - saving) / 1000;
   return {
