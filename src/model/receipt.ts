@@ -31,13 +31,6 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export const standingReceiptSchema = receiptSchema.extend({ changed: z.number().int().min(0) });
 export type StandingReceipt = z.infer<typeof standingReceiptSchema>;
 
-/** POST /api/receipts */
-export const receiptAskedSchema = z.strictObject({
-  deliveryId: z.string().max(100),
-  signalId: z.string().max(100),
-  answer: receiptAnswerSchema,
-  text: z.string().max(MAX_RECEIPT_TEXT).optional(),
-});
 /** Answer to POST /api/receipts and to POST /r/:token in JSON; `fresh` is false where the same stood already. */
 export const receiptKeptSchema = z.object({ receipt: receiptSchema, fresh: z.boolean() });
 
