@@ -23,6 +23,7 @@ import { addPastCommands } from './cli/past-commands.ts';
 import { addDeliveryCommands } from './cli/delivery-commands.ts';
 import { addExportCommand } from './cli/export-command.ts';
 import { addLedgerCommands } from './cli/ledger-commands.ts';
+import { addReleaseCommands } from './cli/release-commands.ts';
 import { addSignalCommands } from './cli/signal-commands.ts';
 import { addTargetingCommands } from './cli/targeting-commands.ts';
 import type { StandingAddOptions } from './cli/standing.ts';
@@ -155,6 +156,7 @@ program
     await runCollect(config, ids, { demo: isDemo() });
   });
 
+addReleaseCommands(program, withClient);
 addSignalCommands(program, withClient);
 
 const digest = program.command('digest').description('the digests composed so far: list, or show one');

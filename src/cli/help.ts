@@ -98,6 +98,16 @@ operators). Verdicts teach the weights of the scores (aldyn weights) and the gra
   aldyn signals show 7c9e6679-7425-50de-944b-e07fc1f90ae7
   aldyn signals verdict 7c9e6679-7425-50de-944b-e07fc1f90ae7 dismissed --why 'an old case, told again'`;
 
+/** What follows the options of `releases`. */
+export const RELEASES_HELP = `
+A draft goes nowhere. The holder of a key named in ALDYN_APPROVERS who neither drafted nor edited it approves it; from then
+on it never changes, and what is sent is exactly that. Editing is on the dashboard. docs/releases.md tells more.
+  aldyn releases draft letter 7c9e6679-7425-50de-944b-e07fc1f90ae7
+  aldyn releases show ID --language kk
+  aldyn releases approve ID --read 3
+  aldyn releases send ID forecasting-centre
+  aldyn releases withdraw ID --why 'the sources were mistaken'`;
+
 /** What follows the options of `weights`. */
 export const WEIGHTS_HELP = `
 refit holds the weights to those of the first day as far as verdicts do not tell otherwise; it needs 30 of them. What it

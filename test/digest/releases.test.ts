@@ -168,7 +168,8 @@ describe('a notice', () => {
 });
 
 describe('words of letters and notices', () => {
-  const slotsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  const slotsOf = (text: string) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted((a, b) => a.localeCompare(b));
 
   it('ask for the same slots in each language', () => {
     for (const [key, text] of Object.entries(RELEASE_WORDS.en))

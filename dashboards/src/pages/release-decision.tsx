@@ -110,27 +110,30 @@ function Withdraw(props: { onChange: Change }) {
   const id = useId();
   const [why, setWhy] = useState('');
   return (
-    <form
-      class="verdict-why"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void props.onChange('withdraw', { why: why.trim() }).catch(() => {});
-      }}
-    >
-      <label for={id}>{t('release.withdraw.why')}</label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={MAX_WHY}
-        required
-        value={why}
-        onInput={(event) => setWhy(event.currentTarget.value)}
-      />
-      <div class="verdict-moves">
-        <button type="submit" disabled={why.trim() === ''}>
-          {t('release.withdraw')}
-        </button>
-      </div>
-    </form>
+    <details>
+      <summary>{t('release.withdraw')}</summary>
+      <form
+        class="verdict-why"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void props.onChange('withdraw', { why: why.trim() }).catch(() => {});
+        }}
+      >
+        <label for={id}>{t('release.withdraw.why')}</label>
+        <textarea
+          id={id}
+          rows={2}
+          maxLength={MAX_WHY}
+          required
+          value={why}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
+        <div class="verdict-moves">
+          <button type="submit" disabled={why.trim() === ''}>
+            {t('release.withdraw')}
+          </button>
+        </div>
+      </form>
+    </details>
   );
 }

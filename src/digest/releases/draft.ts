@@ -86,10 +86,26 @@ function stepsFor(steps: readonly Advice[], signal: Signal): Localized[] {
   return [...actions, ...more].slice(0, MAX_STEPS).map(({ text }) => text);
 }
 
+/** What the public is warned of, in a few words: the method by its name, else what is said to lure people, else the category. */
+function subjectOf(
+  { method, category }: Signal,
+  lure: string | undefined,
+  names: ReleaseNames,
+): Localized | null {
+  const known = method?.id == null ? null : names.method(method.id);
+  if (known !== null) return known;
+  const named = lure === undefined ? null : names.slot(lure);
+  return named ?? (category === null ? null : names.category(category));
+}
+
 function titleOf(kind: ReleaseKind, signal: Signal, { names }: DraftSetting): Texts {
-  const method = signal.method?.id ?? null;
-  const known = kind === 'notice' && method !== null ? names.method(method) : null;
-  return known ?? signal.headline;
+  if (kind === 'letter') return signal.headline;
+  const [lure] = schemeOf(signal).get('lure') ?? [];
+  const subject = subjectOf(signal, lure, names);
+  if (subject === null) return signal.headline;
+  return inEach((language) =>
+    RELEASE_WORDS[language]['notice.title'].replace('{subject}', () => subject[language]),
+  );
 }
 
 function letterParts(signal: Signal, { names }: DraftSetting): Pick<ReleaseFields, 'asked' | 'measures'> {

@@ -48,6 +48,7 @@ export const en: ReleaseWords = {
   'letter.default.act': 'to take measures against the actions described;',
   'letter.default.tell': 'to tell us what was done and whether the information proved true.',
   'notice.kicker': 'Public notice',
+  'notice.title': 'Take care: {subject}',
   'notice.how': 'How it works',
   'notice.signs': 'How to tell',
   'notice.steps': 'What to do',

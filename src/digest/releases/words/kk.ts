@@ -49,6 +49,7 @@ export const kk: ReleaseWords = {
   'letter.default.tell':
     'қабылданған шаралар және мәліметтің расталғаны немесе расталмағаны туралы хабарлауды.',
   'notice.kicker': 'Халыққа ескерту',
+  'notice.title': 'Сақ болыңыз: {subject}',
   'notice.how': 'Бұл қалай болады',
   'notice.signs': 'Қалай тануға болады',
   'notice.steps': 'Не істеу керек',

@@ -47,6 +47,7 @@ export const ru: ReleaseWords = {
   'letter.default.act': 'принять меры по предупреждению описанных действий;',
   'letter.default.tell': 'сообщить о принятых мерах, а также о том, подтвердились ли сведения.',
   'notice.kicker': 'Предупреждение для населения',
+  'notice.title': 'Будьте осторожны: {subject}',
   'notice.how': 'Как это происходит',
   'notice.signs': 'Как распознать',
   'notice.steps': 'Что делать',

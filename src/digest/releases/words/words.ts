@@ -21,7 +21,7 @@ export type ReleaseKey =
   | `letter.${'trend.caption' | 'trend.alt' | 'trend.flat' | 'evidence.lead'}`
   | `letter.signature.${'post' | 'sign' | 'name'}`
   | `letter.default.${'look' | 'act' | 'tell'}`
-  | `notice.${'kicker' | 'how' | 'signs' | 'steps' | 'report' | 'where' | 'source' | 'share'}`
+  | `notice.${'kicker' | 'title' | 'how' | 'signs' | 'steps' | 'report' | 'where' | 'source' | 'share'}`
   | `notice.slot.${(typeof NOTICE_SLOTS)[number]}`
   | `withdrawal.${'letter' | 'notice'}.${'title' | 'text' | 'numbered'}`
   | `withdrawal.asked.${'unused' | 'told'}`
