@@ -15,8 +15,9 @@ import {
   type ImportedSubject,
   type ImportedSubjects,
 } from './schemes/imported.ts';
+import { isSpecific } from './schemes/covering.ts';
 import { usualLag, type Lags } from './schemes/lag.ts';
-import { schemesIn } from './schemes/scheme.ts';
+import { isPlainlyTold, schemesIn } from './schemes/scheme.ts';
 import { count, emptyTally, type Tally } from './schemes/tally.ts';
 import { toldOf } from './schemes/told-of.ts';
 import { scoreOf } from './scoring.ts';
@@ -31,6 +32,9 @@ const FRESH_MS = 7 * DAY_MS;
 /** What nobody abroad tells of for so long is no early warning any more. */
 const SILENCE_MS = 60 * DAY_MS;
 const MIN_ORIGINS = 2;
+/** Two families are enough from a good source; by hand, as the rest here. */
+const MIN_FAMILIES = 3;
+const GOOD_GRADES: ReadonlySet<string> = new Set(['A', 'B']);
 /** With more families in the half year it is one of the usual at home. */
 const MOST_AT_HOME = 1;
 /** Before so many families about crime were seen at home, nobody can tell what there is not. By hand. */
@@ -93,6 +97,15 @@ function candidateOf(
   };
 }
 
+/** Whether enough tell of it abroad: two origins, and three families or a good source; two of its slots tell what is done or who is impersonated. */
+function isToldAbroad(subject: ImportedSubject, groupOf: GroupOf): boolean {
+  if (subject.abroad === null) return false;
+  const { families, origins } = countsIn(subject.abroad, groupOf);
+  if (origins < MIN_ORIGINS) return false;
+  const isGood = subject.abroad.officialAt !== null || GOOD_GRADES.has(subject.abroad.grade);
+  return isSpecific(subject) && (families >= MIN_FAMILIES || (isGood && subject.method !== null));
+}
+
 function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<string>): StreamDetector {
   const before = saved === undefined ? null : readJson<Saved>(saved);
   const subjects: ImportedSubjects = new Map(before?.subjects);
@@ -106,7 +119,7 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
     if (subject === undefined || subject.abroad === null) return;
     if (!subject.isTold) {
       if (totalOf(home, at) < LEAST_KNOWN_OF_HOME || totalOf(subject.home, at) > MOST_AT_HOME) return;
-      if (countsIn(subject.abroad, groupOf).origins < MIN_ORIGINS || isImportCovered(key, subjects)) return;
+      if (!isToldAbroad(subject, groupOf) || isImportCovered(key, subjects)) return;
       subject.isTold = true;
     }
     toTell.add(key);
@@ -130,6 +143,7 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
         if (scheme.strength === 1) continue;
         const subject = importedOf(subjects, scheme);
         subject.lastSeen = Math.max(subject.lastSeen, at);
+        if (!isHome && !isPlainlyTold(scheme, annotations)) continue;
         const isNews = isHome
           ? takeHome(subject, event, { scheme, lags })
           : seenAt - at <= FRESH_MS && takeAbroad(subject, event, { scheme, countries });

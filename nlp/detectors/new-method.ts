@@ -4,6 +4,7 @@ import { CATEGORIES } from '../taxonomy/index.ts';
 import { passesFdr } from './counts.ts';
 import { countsIn, regionOf } from './gathered.ts';
 import { measuresOf } from './measures.ts';
+import { foldedInto, isSpecific, tellsScheme } from './schemes/covering.ts';
 import { commonSlots, emptyEpisode, join, mostOf, type Episode } from './schemes/episode.ts';
 import { schemesIn, type Scheme } from './schemes/scheme.ts';
 import { stateAfter, type Standing } from './schemes/state.ts';
@@ -46,10 +47,6 @@ const WINDOW_DAYS = 14;
 /** What is told of more slowly counts as well, as long as it never stops for 14 days. */
 const LONGEST_WINDOW_DAYS = 28;
 const FALSE_DISCOVERY_RATE = 0.05;
-/** A subject is none of its own when another that is told of has this share of its families. */
-const COVERED = 0.5;
-const LARGER = 2;
-
 const CATEGORY_SEVERITY = new Map(CATEGORIES.map(({ id, severity }) => [id, severity]));
 const METHOD_SEVERITY = new Map(METHODS.map(({ id, severity }) => [id, severity]));
 const DEFAULT_SEVERITY = 3;
@@ -68,23 +65,15 @@ function windowOf({ episode }: Subject, at: number): number {
   return Math.min(LONGEST_WINDOW_DAYS, Math.max(WINDOW_DAYS, days));
 }
 
-/** Known methods first, then what most families tell; the key decides the rest. */
+/** Known methods first, then what tells one scheme from another, then what most families tell; the key decides the rest. */
 function byPlainness(subjects: Subjects) {
   const rank = (key: string): number => subjects.get(key)?.episode?.gathered.families.length ?? 0;
-  const isPair = (key: string): number => Number(subjects.get(key)?.method === null);
+  const order = (key: string): number => {
+    const subject = subjects.get(key);
+    return subject === undefined ? 3 : subject.method !== null ? 0 : isSpecific(subject) ? 1 : 2;
+  };
   return (a: string, b: string): number =>
-    isPair(a) - isPair(b) || rank(b) - rank(a) || (a < b ? -1 : Number(a > b));
-}
-
-/** Whether another subject that is told of, not much larger, has half of the families. */
-function isCovered({ subjects, raised }: Running, key: string, { gathered: { families } }: Episode): boolean {
-  const mine = new Set(families);
-  for (const other of raised) {
-    const theirs = subjects.get(other)?.episode?.gathered.families;
-    if (other === key || theirs === undefined || theirs.length > families.length * LARGER) continue;
-    if (theirs.filter((family) => mine.has(family)).length >= families.length * COVERED) return true;
-  }
-  return false;
+    order(a) - order(b) || rank(b) - rank(a) || (a < b ? -1 : Number(a > b));
 }
 
 function candidateOf(
@@ -153,7 +142,9 @@ function judge(running: Running, key: string, at: number): void {
   const standing = standingOf(running, subject, at);
   episode.peak = Math.max(episode.peak, standing.recent);
   const state = stateAfter(episode, standing, groupOf);
-  if (state === null || (episode.state === null && isCovered(running, key, episode))) return;
+  if (state === null) return;
+  if (episode.state === null && (!tellsScheme(subject) || foldedInto(subjects, key, running.raised) !== null))
+    return;
   if (episode.state === null) episode.raisedAt = at;
   running.raised.add(key);
   if (state !== episode.state) toTell.add(key);
@@ -242,7 +233,7 @@ function create({ groupOf, saved }: StreamDetectorOptions, unknown: ReadonlySet<
 
 /** The detector as it would be had the library not these methods: what was learned later is not known then. */
 export function newMethodWithout(unknown: ReadonlySet<string>): StreamDetectorKind {
-  return { name: NAME, version: 1, create: (options) => create(options, unknown) };
+  return { name: NAME, version: 2, create: (options) => create(options, unknown) };
 }
 
 /**

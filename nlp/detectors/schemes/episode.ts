@@ -13,6 +13,8 @@ export interface Episode {
   plain: number;
   /** Stories they belong to, the first twenty; a family without one stands for itself. */
   stories: string[];
+  /** Families of subjects that tell of the same, the first 300. */
+  folded: string[];
   /** Null until it is told. */
   state: SignalMethod['state'] | null;
   /** When it was told first, and when its state changed last; milliseconds since 1970. */
@@ -33,6 +35,7 @@ export function emptyEpisode(): Episode {
     methods: {},
     plain: 0,
     stories: [],
+    folded: [],
     state: null,
     raisedAt: null,
     changedAt: 0,

@@ -30,7 +30,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** What a scheme does, beside whom it meets and how; one of a pair is of these, or tells who is impersonated. */
 const CORE: ReadonlySet<string> = new Set(['lure', 'payload', 'rail', 'cashout', 'concealment']);
 /** Who is meant, and how goods move, is in all news of crime; it tells of a scheme only in the company of a card. */
-const WITH_CARD_ONLY: ReadonlySet<string> = new Set(['target', 'logistics']);
+export const WITH_CARD_ONLY: ReadonlySet<string> = new Set(['target', 'logistics']);
 /** Those who report or pursue crime. */
 const PURSUERS: ReadonlySet<string> = new Set(['authority.police', 'authority.prosecutor']);
 
@@ -42,6 +42,15 @@ const DECEIT = ['cyber_fraud', 'money_mule', 'financial_pyramid', 'telecom_fraud
 const CLASSES = new Map(
   [...DECEIT, 'street_crime', 'economic_crime', 'hoax_false_info'].map((category) => [category, 'deceit']),
 );
+
+/** What schemes of a category are told under: one scheme of deceit goes under several categories by turns. */
+const kindOf = (category: string): string => CLASSES.get(category) ?? category;
+
+/** Whether a document is plainly about what a scheme is, rather than naming its words in passing. */
+export function isPlainlyTold({ category }: Scheme, annotations: Annotations): boolean {
+  if (category === null) return false;
+  return plainCategories(annotations).some((plain) => kindOf(plain) === kindOf(category));
+}
 
 /** Slots of a card, and words of slots elsewhere in the text; each value once, where it first stands. */
 function fillersOf({ concepts }: Annotations, card: MethodCard | null): Filler[] {
@@ -105,7 +114,7 @@ function combined(parts: readonly Filler[], { card, category }: Told): Scheme {
   const fresh = new Set((card?.fresh ?? []).map(spell));
   const isTold = sorted.every((part) => inCard.has(spell(part)));
   const isUnknown = card?.method === null || sorted.some((part) => fresh.has(spell(part)));
-  const kind = category === null ? '-' : (CLASSES.get(category) ?? category);
+  const kind = category === null ? '-' : kindOf(category);
   return {
     key: [kind, ...sorted.map(spell)].join('|'),
     method: null,
@@ -117,7 +126,8 @@ function combined(parts: readonly Filler[], { card, category }: Told): Scheme {
 }
 
 const areNear = (a: Filler, b: Filler): boolean => a.slot !== b.slot && Math.abs(a.start - b.start) <= NEAR;
-const isTelling = ({ slot }: Filler): boolean => CORE.has(slot) || slot === 'authority';
+/** Whether a slot tells what a scheme does or who is impersonated. */
+export const isTelling = ({ slot }: { slot: string }): boolean => CORE.has(slot) || slot === 'authority';
 
 /** Pairs of slots near each other, one of which tells what the scheme does or who is impersonated. */
 function pairsOf(fillers: readonly Filler[], told: Told): Scheme[] {
