@@ -1,5 +1,6 @@
 import type { LineEvents } from '../compose/line.ts';
 import { isSentence } from '../compose/problems.ts';
+import type { Attempted } from '../digest/deliver.ts';
 import type { EventBus } from '../engines/events/events.ts';
 import type { createMetrics } from '../metrics.ts';
 import type { Run } from '../pipeline/worker.ts';
@@ -13,6 +14,15 @@ function tellRun({ log }: Session, { job, outcome, error }: Run): void {
   log.warn(about, `${job.step} ${what}: ${error?.message ?? 'no reason given'}`);
 }
 
+/** Says which attempt at a delivery is to be made again; what is set aside is said of its job. */
+function tellAttempt({ log }: Session, { recipient, channel, outcome, error }: Attempted): void {
+  if (outcome === 'again')
+    log.warn(
+      { recipient, channel },
+      `delivery to ${recipient} is tried again later: ${error ?? 'no reason given'}`,
+    );
+}
+
 /** What a process makes of what its line tells: events for all, counts in its metrics, troubles in its log. */
 export function lineEvents(
   session: Session,
@@ -22,7 +32,10 @@ export function lineEvents(
   return {
     event: (event) => bus.publish(event),
     problem: session.problem,
-    attempt: (attempted) => metrics.attempt(attempted),
+    attempt: (attempted) => {
+      metrics.attempt(attempted);
+      tellAttempt(session, attempted);
+    },
     run: (run) => {
       metrics.outcome(run.job.step, run.outcome);
       metrics.step(run.job.step, run.ms);

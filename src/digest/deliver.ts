@@ -28,9 +28,11 @@ const UNFORESEEN_DELAY_MS = 30_000;
 type Sent = 'delivered' | 'withdrawn';
 
 /** How one attempt at a delivery went; `again`: another follows. */
-export interface Attempted {
+export interface Attempted extends Pick<Delivery, 'recipient' | 'channel'> {
   /** Kind of the channel. */
   kind: string;
+  /** Why it did not arrive; null where it did. */
+  error: string | null;
   outcome: 'delivered' | 'withdrawn' | 'again' | 'failed' | 'uncertain';
 }
 
@@ -184,7 +186,7 @@ async function attempt(
 ): Promise<Sent | 'already'> {
   const delivery = await store.digests.delivery(deliveryId);
   if (delivery === null) throw new Quarantine(`Expected delivery ${deliveryId} in the store, found none`);
-  const { state, channel, lastError } = delivery;
+  const { state, recipient, channel, lastError } = delivery;
   if (state === 'delivered' || state === 'withdrawn') return 'already';
   // Only a person lets these be tried again.
   if (state !== 'pending') throw new Quarantine(lastError ?? `Delivery ${deliveryId} is ${state}`);
@@ -194,11 +196,11 @@ async function attempt(
       throw new Quarantine('Expected the answer of the receiver, got the end of the process before it came');
     const outcome = await send(store, delivery, options);
     await store.digests.settle(deliveryId, { state: outcome, error: null, at: options.now });
-    options.onAttempt?.({ kind, outcome });
+    options.onAttempt?.({ recipient, channel, kind, outcome, error: null });
     return outcome;
   } catch (error) {
     const { outcome, toThrow } = await settleFailure(store, delivery, { error, options });
-    options.onAttempt?.({ kind, outcome });
+    options.onAttempt?.({ recipient, channel, kind, outcome, error: toThrow.message });
     throw toThrow;
   }
 }

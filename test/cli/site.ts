@@ -74,7 +74,8 @@ export function recipientsFile(channels: readonly object[]): string {
   const recipient = {
     id: 'made-up-centre',
     name: 'Made-up centre',
-    language: 'en',
+    audience: 'analysts',
+    languages: ['en'],
     categories: ['*'],
     schedule: '* * * * *',
     immediateScore: 0,

@@ -118,21 +118,23 @@ test('a day after it was made a delivery that fails is given up, and its job wit
     due: 'schedule',
   });
   const [{ id } = { id: '' }] = await desk.store.digests.deliveriesOf(digest!.id);
-  for (let n = 0; n < 4; n += 1)
+  for (let n = 0; n < 5; n += 1)
     await deliver(desk.store, id, deliverOptions(recipient, desk.folder)).catch(() => {});
   const outcome = await runOnce(recipient, { now: '2026-03-06T22:31:00.000Z' });
   expect(outcome.delivery).toMatchObject({
     state: 'failed',
-    attempts: 5,
-    lastError: expect.stringContaining('given up, attempt 5'),
+    attempts: 6,
+    lastError: expect.stringContaining('given up, attempt 6'),
   });
   expect(outcome.jobs).toEqual({ tried: 0, quarantined: 1 });
 });
 
-test('waits grow from half a minute to an hour, and the last attempt is when the day is over', () => {
+test('waits grow from five seconds to an hour, and the last attempt is when the day is over', () => {
   const at = (hours: number) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
-  const waits = [1, 2, 3, 4, 5, 6].map((attempts) => backoffMs({ createdAt: NOW, attempts }, at(1)) / 1000);
-  expect(waits).toEqual([30, 120, 600, 1800, 3600, 3600]);
+  const waits = [1, 2, 3, 4, 5, 6, 7].map(
+    (attempts) => backoffMs({ createdAt: NOW, attempts }, at(1)) / 1000,
+  );
+  expect(waits).toEqual([5, 30, 120, 600, 1800, 3600, 3600]);
   expect(backoffMs({ createdAt: NOW, attempts: 20 }, at(23.75))).toBe(900_000);
   expect(isGivenUp({ createdAt: NOW, attempts: 27 }, at(24))).toBe(true);
   expect(isGivenUp({ createdAt: NOW, attempts: 27 }, at(23.99))).toBe(false);

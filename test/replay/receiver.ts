@@ -28,7 +28,9 @@ const LANGUAGES = ['ru', 'kk', 'en'];
 const recipient = (url: string, n: number) => `
   - id: made-up-centre-${n}
     name: Made-up centre ${n}
-    language: ${LANGUAGES[n % LANGUAGES.length]!}
+    audience: analysts
+    languages: [${LANGUAGES[n % LANGUAGES.length]!}]
+    heartbeat: false
     categories: ['*']
     schedule: '* * * * *'
     immediateScore: 0
