@@ -1,17 +1,6 @@
 import { marksEn } from './marks/en.ts';
 import type { Plural } from './plural.ts';
-import { COVERAGE_WORDS } from './coverage.ts';
-import { INCIDENT_WORDS } from './incident.ts';
-import { DELIVERY_WORDS } from './deliveries.ts';
-import { LEAD_TIME_WORDS } from './lead-time.ts';
-import { RECEIPT_WORDS } from './receipts.ts';
-import { RELEASE_WORDS } from './releases.ts';
-import { SIGNAL_WORDS } from './signals.ts';
-import { DETECTOR_WORDS } from './detectors.ts';
-import { STANDING_WORDS } from './standing.ts';
-import { STORY_WORDS } from './stories.ts';
-import { TARGETING_WORDS } from './targeting.ts';
-import { TRIALS_WORDS } from './trials.ts';
+import { PAGE_WORDS } from './pages.ts';
 
 /** Every word of the pages in English; the other languages have the same keys by type. */
 export const en = {
@@ -298,18 +287,7 @@ export const en = {
   'sourceState.failing': 'Failing',
   'sourceState.unvisited': 'Not visited yet',
   'sourceState.disabled': 'Switched off',
-  ...SIGNAL_WORDS.en,
-  ...DETECTOR_WORDS.en,
-  ...STANDING_WORDS.en,
-  ...COVERAGE_WORDS.en,
-  ...RELEASE_WORDS.en,
-  ...TRIALS_WORDS.en,
-  ...LEAD_TIME_WORDS.en,
-  ...RECEIPT_WORDS.en,
-  ...DELIVERY_WORDS.en,
-  ...STORY_WORDS.en,
-  ...TARGETING_WORDS.en,
-  ...INCIDENT_WORDS.en,
+  ...PAGE_WORDS.en,
   'health.ok': 'In order',
   'health.degraded': 'Has problems',
   'health.title': 'Health',

@@ -1,17 +1,6 @@
 import { marksKk } from './marks/kk.ts';
 import type { Messages } from './messages.ts';
-import { COVERAGE_WORDS } from './coverage.ts';
-import { INCIDENT_WORDS } from './incident.ts';
-import { DELIVERY_WORDS } from './deliveries.ts';
-import { LEAD_TIME_WORDS } from './lead-time.ts';
-import { RECEIPT_WORDS } from './receipts.ts';
-import { RELEASE_WORDS } from './releases.ts';
-import { SIGNAL_WORDS } from './signals.ts';
-import { DETECTOR_WORDS } from './detectors.ts';
-import { STANDING_WORDS } from './standing.ts';
-import { STORY_WORDS } from './stories.ts';
-import { TARGETING_WORDS } from './targeting.ts';
-import { TRIALS_WORDS } from './trials.ts';
+import { PAGE_WORDS } from './pages.ts';
 
 /** Every word of the pages in Kazakh; nouns after a number stay in the singular, so one plural form is enough. */
 export const kk: Messages = {
@@ -296,18 +285,7 @@ export const kk: Messages = {
   'sourceState.failing': 'Ақау бар',
   'sourceState.unvisited': 'Әлі кірілмеген',
   'sourceState.disabled': 'Өшірілген',
-  ...SIGNAL_WORDS.kk,
-  ...DETECTOR_WORDS.kk,
-  ...STANDING_WORDS.kk,
-  ...COVERAGE_WORDS.kk,
-  ...RELEASE_WORDS.kk,
-  ...TRIALS_WORDS.kk,
-  ...LEAD_TIME_WORDS.kk,
-  ...RECEIPT_WORDS.kk,
-  ...DELIVERY_WORDS.kk,
-  ...STORY_WORDS.kk,
-  ...TARGETING_WORDS.kk,
-  ...INCIDENT_WORDS.kk,
+  ...PAGE_WORDS.kk,
   'health.ok': 'Бәрі дұрыс',
   'health.degraded': 'Ақау бар',
   'health.title': 'Жүйе күйі',

@@ -1,17 +1,6 @@
 import { marksRu } from './marks/ru.ts';
 import type { Messages } from './messages.ts';
-import { COVERAGE_WORDS } from './coverage.ts';
-import { INCIDENT_WORDS } from './incident.ts';
-import { DELIVERY_WORDS } from './deliveries.ts';
-import { LEAD_TIME_WORDS } from './lead-time.ts';
-import { RECEIPT_WORDS } from './receipts.ts';
-import { RELEASE_WORDS } from './releases.ts';
-import { SIGNAL_WORDS } from './signals.ts';
-import { DETECTOR_WORDS } from './detectors.ts';
-import { STANDING_WORDS } from './standing.ts';
-import { STORY_WORDS } from './stories.ts';
-import { TARGETING_WORDS } from './targeting.ts';
-import { TRIALS_WORDS } from './trials.ts';
+import { PAGE_WORDS } from './pages.ts';
 
 /** Every word of the pages in Russian. */
 export const ru: Messages = {
@@ -356,18 +345,7 @@ export const ru: Messages = {
   'sourceState.failing': 'Сбой',
   'sourceState.unvisited': 'Ещё не опрошен',
   'sourceState.disabled': 'Отключён',
-  ...SIGNAL_WORDS.ru,
-  ...DETECTOR_WORDS.ru,
-  ...STANDING_WORDS.ru,
-  ...COVERAGE_WORDS.ru,
-  ...RELEASE_WORDS.ru,
-  ...TRIALS_WORDS.ru,
-  ...LEAD_TIME_WORDS.ru,
-  ...RECEIPT_WORDS.ru,
-  ...DELIVERY_WORDS.ru,
-  ...STORY_WORDS.ru,
-  ...TARGETING_WORDS.ru,
-  ...INCIDENT_WORDS.ru,
+  ...PAGE_WORDS.ru,
   'health.ok': 'В порядке',
   'health.degraded': 'Есть неполадки',
   'health.title': 'Состояние системы',
