@@ -11,6 +11,7 @@ import {
   sourcesAnswerSchema,
   vocabularyAnswerSchema,
 } from '../../src/model/api.ts';
+import { deliveriesAnswerSchema } from '../../src/model/delivery.ts';
 import { canariesSchema } from '../../src/model/canary.ts';
 import { retroHuntsSchema } from '../../src/model/retro-hunt.ts';
 import { coverageAnswerSchema } from '../../src/model/coverage.ts';
@@ -31,9 +32,10 @@ import { fakeSearch } from './fake-search.ts';
 import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
 import { coverage } from './made-up/coverage.ts';
-import { receiptFigures } from './made-up/receipts.ts';
+import { actionsAnswerSchema } from '../../src/model/actions.ts';
+import { actions, receiptFigures } from './made-up/receipts.ts';
 import { receiptFiguresSchema } from '../../src/model/receipt.ts';
-import { deliveriesOf, digests } from './made-up/digests.ts';
+import { deliveries, deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
 import { signalById, startJudged, type Judged } from './made-up/judged.ts';
 import { signals } from './made-up/signals.ts';
@@ -159,6 +161,7 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
       digests: digests.map(({ signals: inside, ...digest }) => ({ ...digest, signalCount: inside.length })),
     }),
   ],
+  [/^\/api\/deliveries$/, deliveriesAnswerSchema, () => deliveries],
   [/^\/api\/digests\/([^/]+)$/, digestAnswerSchema, (_params, id) => digestById(id)],
   [/^\/api\/sources$/, sourcesAnswerSchema, () => ({ sources })],
   [
@@ -178,6 +181,7 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/canaries$/, canariesSchema, () => canaries],
   [/^\/api\/retro-hunt$/, retroHuntsSchema, () => retroHunts],
   [/^\/api\/metrics\/lead-time$/, leadTimeAnswerSchema, () => leadTime],
+  [/^\/api\/actions$/, actionsAnswerSchema, () => actions],
   [/^\/api\/metrics\/receipts$/, receiptFiguresSchema, () => receiptFigures],
   [/^\/api\/bulletins$/, bulletinsAnswerSchema, (params, _id, state) => listBulletins(params, state)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],

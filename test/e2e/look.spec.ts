@@ -25,6 +25,7 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   [`/stories/${stories[0]!.id}`, '.members'],
   ['/digests', '.digests > li'],
   [`/digests/${digests[0]!.id}`, '.deliveries'],
+  ['/deliveries', '.acts button'],
   ['/sources', '.table tbody tr'],
   ['/standing', '.standing > li'],
   ['/targeting', '.targeting-groups a'],

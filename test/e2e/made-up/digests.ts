@@ -1,4 +1,5 @@
 import { uuidV5 } from '../../../src/model/ids.ts';
+import type { ApiDeliveries } from '../../../src/model/delivery.ts';
 import type { Delivery, Digest } from '../../../src/model/digest.ts';
 import { ago } from './clock.ts';
 import { signals } from './signals.ts';
@@ -65,3 +66,35 @@ export function deliveriesOf(sent: Digest): Delivery[] {
     },
   ];
 }
+
+/** Deliveries and channels as the service would tell them to an operator. */
+export const deliveries: ApiDeliveries = {
+  channels: [
+    {
+      recipient: 'forecast-centre',
+      channel: 'email:duty@forecast-centre.example',
+      troubles: ['failing', 'uncertain'],
+      pending: 1,
+      delivered: 12,
+      failed: 2,
+      uncertain: 1,
+      pendingSince: ago(130),
+      lastDelivered: ago(3000),
+      lastError: 'Expected relay relay.example:587 to take the message, got 550 no such user',
+    },
+    {
+      recipient: 'targeting-centre',
+      channel: 'file:digests',
+      troubles: [],
+      pending: 0,
+      delivered: 9,
+      failed: 0,
+      uncertain: 0,
+      pendingSince: null,
+      lastDelivered: ago(30),
+      lastError: null,
+    },
+  ],
+  deliveries: digests.flatMap((sent) => deliveriesOf(sent).filter(({ state }) => state === 'failed')),
+  mayResend: true,
+};
