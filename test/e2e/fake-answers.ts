@@ -32,7 +32,8 @@ import { fakeSearch } from './fake-search.ts';
 import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
 import { coverage } from './made-up/coverage.ts';
-import { receiptFigures } from './made-up/receipts.ts';
+import { actionsAnswerSchema } from '../../src/model/actions.ts';
+import { actions, receiptFigures } from './made-up/receipts.ts';
 import { receiptFiguresSchema } from '../../src/model/receipt.ts';
 import { deliveries, deliveriesOf, digests } from './made-up/digests.ts';
 import { documents } from './made-up/documents.ts';
@@ -180,6 +181,7 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
   [/^\/api\/canaries$/, canariesSchema, () => canaries],
   [/^\/api\/retro-hunt$/, retroHuntsSchema, () => retroHunts],
   [/^\/api\/metrics\/lead-time$/, leadTimeAnswerSchema, () => leadTime],
+  [/^\/api\/actions$/, actionsAnswerSchema, () => actions],
   [/^\/api\/metrics\/receipts$/, receiptFiguresSchema, () => receiptFigures],
   [/^\/api\/bulletins$/, bulletinsAnswerSchema, (params, _id, state) => listBulletins(params, state)],
   [/^\/api\/vocabulary$/, vocabularyAnswerSchema, () => vocabulary],

@@ -1,4 +1,4 @@
-/** Words of the page of receipts and of answers to a signal, a part of each dictionary. */
+/** Words of the page of receipts, of answers to a signal and of what can be done, a part of each dictionary. */
 export const RECEIPT_WORDS = {
   en: {
     'receipts.title': 'Answers of recipients',
@@ -36,6 +36,12 @@ export const RECEIPT_WORDS = {
     'receipts.changed': 'changed before',
     'receipts.via.link': 'by a link',
     'receipts.via.api': 'by a program',
+    'actions.title': 'What can be done',
+    'actions.unreviewed': 'This list has not been reviewed by specialists yet.',
+    'actions.audience.analysts': 'Analysts',
+    'actions.audience.forecasting-centre': 'Forecasting centre',
+    'actions.audience.targeting-centre': 'Targeting centre',
+    'actions.audience.public': 'The public',
   },
   kk: {
     'receipts.title': 'Алушылардың жауаптары',
@@ -74,6 +80,12 @@ export const RECEIPT_WORDS = {
     'receipts.changed': 'бұрын өзгертілген',
     'receipts.via.link': 'сілтеме арқылы',
     'receipts.via.api': 'бағдарлама арқылы',
+    'actions.title': 'Не істеуге болады',
+    'actions.unreviewed': 'Бұл тізімді мамандар әлі тексерген жоқ.',
+    'actions.audience.analysts': 'Талдаушылар',
+    'actions.audience.forecasting-centre': 'Болжау орталығы',
+    'actions.audience.targeting-centre': 'Таргетинг орталығы',
+    'actions.audience.public': 'Халық',
   },
   ru: {
     'receipts.title': 'Ответы получателей',
@@ -112,5 +124,11 @@ export const RECEIPT_WORDS = {
     'receipts.changed': 'ответ менялся',
     'receipts.via.link': 'по ссылке',
     'receipts.via.api': 'программой',
+    'actions.title': 'Что можно сделать',
+    'actions.unreviewed': 'Этот список ещё не проверен специалистами.',
+    'actions.audience.analysts': 'Аналитикам',
+    'actions.audience.forecasting-centre': 'Центру прогнозирования',
+    'actions.audience.targeting-centre': 'Центру таргетинга',
+    'actions.audience.public': 'Населению',
   },
 } as const;

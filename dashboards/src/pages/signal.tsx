@@ -12,6 +12,7 @@ import { useDetectorName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalBulletins } from '../parts/signal-bulletins.tsx';
 import { SignalReleases } from '../parts/signal-releases.tsx';
+import { SignalActions } from '../parts/signal-actions.tsx';
 import { SignalReceipts } from '../parts/signal-receipts.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { SubstanceLinks } from '../parts/substance-links.tsx';
@@ -51,6 +52,7 @@ function Whole(props: { signal: ApiSignal; onMoved: () => void }) {
             </ul>
           </section>
           <SignalReleases signal={signal} />
+          <SignalActions signal={signal} />
           <SignalReceipts signal={signal} />
           <SignalBulletins id={signal.id} />
           <History signal={signal} />

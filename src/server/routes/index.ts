@@ -3,6 +3,7 @@ import { alertRoute } from './alert.ts';
 import { alertFeedsRoute } from './alert-feeds.ts';
 import { alertFileRoute } from './alert-file.ts';
 import { alertsRoute } from './alerts.ts';
+import { actionsRoute } from './actions.ts';
 import { bulletinMatchRoute } from './bulletin-match.ts';
 import { bulletinsRoute } from './bulletins.ts';
 import { coverageRoute } from './coverage.ts';
@@ -79,6 +80,7 @@ export const ROUTES: readonly Route[] = [
   bulletinMatchRoute,
   leadTimeRoute,
   receiptRoute,
+  actionsRoute,
   receiptFiguresRoute,
   standingQueriesRoute,
   standingQueryTestRoute,

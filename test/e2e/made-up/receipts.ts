@@ -1,3 +1,4 @@
+import type { ApiActions } from '../../../src/model/actions.ts';
 import type { Precision, ReceiptFigures } from '../../../src/model/receipt.ts';
 import { precisionOf } from '../../../src/signals/receipts/precision.ts';
 import { ago } from './clock.ts';
@@ -31,4 +32,16 @@ export const receiptFigures: ReceiptFigures = {
   },
   retire: [{ ...first, kind: 'detector' }],
   rule: { floor: 0.3, leastAnswers: 10 },
+};
+
+const made = [
+  { id: 'made-up', text: { kk: 'Ойдан шығарылған кеңес', ru: 'Выдуманный совет', en: 'A made-up step' } },
+];
+
+/** Made-up actions, reviewed by nobody. */
+export const actions: ApiActions = {
+  version: 'made-up',
+  reviewedBy: null,
+  reviewers: { 'forecasting-centre': '', 'targeting-centre': '', analysts: '', public: '' },
+  actions: { 'forecasting-centre': made, 'targeting-centre': made, analysts: made, public: made },
 };
