@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createPipeline } from '../../nlp/index.ts';
+import { createPipeline, maskText } from '../../nlp/index.ts';
 import { SUBSTANCES } from '../../nlp/taxonomy/index.ts';
+import { analyse } from '../../nlp/text/tokens.ts';
+import type { Search } from '../../src/engines/search/search.ts';
 import type { Annotations } from '../../src/model/annotation.ts';
+import type { Document } from '../../src/model/document.ts';
+import { toSearchDocument } from '../../src/pipeline/search-view.ts';
 import { mentionsOf } from '../../src/pipeline/steps/annotate.ts';
 import { baseOf } from '../../src/store/base.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -32,11 +36,15 @@ function templates(): { text: string; layers: Annotations }[] {
 
 type Rows = { [T in 'documents' | 'annotations' | 'mentions' | 'families' | 'family_members']: object[] };
 
-function addDocument(rows: Rows, n: number, template: { text: string; layers: Annotations } | null): void {
+function addDocument(
+  rows: Rows,
+  n: number,
+  template: { text: string; layers: Annotations } | null,
+): Document {
   const at = new Date(Date.parse(AT) - ((n * 7919) % (DAYS * 86_400)) * 1000).toISOString();
   const plain = madeUpDraft(n, 'Погода.');
   const text = template?.text ?? plain.text;
-  const document = { ...plain, text, published: { ...plain.published, at }, firstSeen: at, version: 1 };
+  const document = { ...plain, text, published: { ...plain.published!, at }, firstSeen: at, version: 1 };
   const { id, url, contentHash } = document;
   const source_id = `source-${n % 60}`;
   rows.documents.push({
@@ -54,7 +62,7 @@ function addDocument(rows: Rows, n: number, template: { text: string; layers: An
   });
   rows.families.push({ id, first_seen: at, origin_source: source_id });
   rows.family_members.push({ document_id: id, family_id: id, sketch: new Uint8Array(8), first_seen: at });
-  if (template === null) return;
+  if (template === null) return document;
   for (const [layer, value] of Object.entries(template.layers))
     rows.annotations.push({
       document_id: id,
@@ -65,18 +73,37 @@ function addDocument(rows: Rows, n: number, template: { text: string; layers: An
     });
   for (const mention of mentionsOf(template.layers, []))
     rows.mentions.push({ document_id: id, day: at.slice(0, 10), ...mention });
+  return document;
 }
 
-async function fill(store: Store): Promise<void> {
+/** The documents that name a substance, searchable. */
+async function index(
+  search: Search,
+  named: readonly { document: Document; layers: Annotations }[],
+): Promise<void> {
+  for (let at = 0; at < named.length; at += BATCH)
+    await search.put(
+      named
+        .slice(at, at + BATCH)
+        .map(({ document, layers }) =>
+          toSearchDocument(document, layers, { family: document.id, grade: 'B', mask: maskText }),
+        ),
+    );
+}
+
+async function fill({ store, search }: { store: Store; search: Search }): Promise<void> {
   const { db } = baseOf(store);
   const known = templates();
+  const searchable: { document: Document; layers: Annotations }[] = [];
   const acetone = SUBSTANCES.findIndex(({ id }) => id === 'acetone');
   for (let from = 0; from < DOCUMENTS; from += BATCH) {
     const rows: Rows = { documents: [], annotations: [], mentions: [], families: [], family_members: [] };
     for (let n = from; n < Math.min(DOCUMENTS, from + BATCH); n += 1) {
       const named = n % ONE_IN === 0;
       const which = (n / ONE_IN) % 2 === 0 ? acetone : Math.floor(n / ONE_IN) % known.length;
-      addDocument(rows, n, named ? known[which]! : null);
+      const template = named ? known[which]! : null;
+      const document = addDocument(rows, n, template);
+      if (template !== null) searchable.push({ document, layers: template.layers });
     }
     await db.transaction().execute(async (trx) => {
       for (const [table, values] of Object.entries(rows))
@@ -89,12 +116,14 @@ async function fill(store: Store): Promise<void> {
     // The event loop turns, so that a bench that is stopped stops.
     await pause(0);
   }
+  await index(search, searchable);
 }
 
 const QUESTIONS = {
   'one substance, 13 weeks': '/api/targeting?substance=acetone',
   'one substance, 26 weeks': '/api/targeting?substance=acetone&weeks=26',
   'a list of substances, 26 weeks': '/api/targeting?group=un1988_i&weeks=26',
+  'a free query that 2,000 documents and more answer, 26 weeks': `/api/targeting?q=${encodeURIComponent('везли')}&weeks=26`,
   'CSV of a list, 26 weeks': '/api/targeting/export.csv?group=un1988_i&weeks=26',
   'XLSX of a list, 26 weeks': '/api/targeting/export.xlsx?group=un1988_i&weeks=26',
 } as const;
@@ -103,21 +132,27 @@ const QUESTIONS = {
 export const bench: Bench = {
   name: 'targeting',
   async run({ emit }: { emit: (record: BenchRecord) => void }): Promise<void> {
-    const service = await openService({ deps: () => ({ vocabulary: substanceVocabulary }) });
+    const service = await openService({ analyse, deps: () => ({ vocabulary: substanceVocabulary }) });
     try {
-      await fill(service.store);
+      await fill(service);
       emit({ bench: 'targeting', metric: 'generated documents', value: DOCUMENTS, unit: 'documents' });
       for (const [metric, url] of Object.entries(QUESTIONS)) {
         const times: number[] = [];
+        const cpuTimes: number[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
           const started = performance.now();
+          const before = process.cpuUsage();
           const { statusCode } = await service.server.inject(url);
           if (statusCode !== 200) throw new Error(`Expected an answer to ${url}, got status ${statusCode}`);
+          const { user, system } = process.cpuUsage(before);
           times.push(performance.now() - started);
+          cpuTimes.push((user + system) / 1000);
         }
-        const sorted = times.toSorted((a, b) => a - b);
-        emit({ bench: 'targeting', metric: `${metric}, median`, value: sorted[3]!, unit: 'ms' });
-        emit({ bench: 'targeting', metric: `${metric}, worst`, value: sorted.at(-1)!, unit: 'ms' });
+        const middle = (values: readonly number[]): number => values.toSorted((x, y) => x - y)[3]!;
+        emit({ bench: 'targeting', metric: `${metric}, median`, value: middle(times), unit: 'ms' });
+        emit({ bench: 'targeting', metric: `${metric}, worst`, value: Math.max(...times), unit: 'ms' });
+        // On a machine that others use as well, this is what can be compared.
+        emit({ bench: 'targeting', metric: `${metric}, CPU, median`, value: middle(cpuTimes), unit: 'ms' });
       }
     } finally {
       await service.close();
