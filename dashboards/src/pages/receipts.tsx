@@ -105,7 +105,7 @@ function Retire(props: { figures: ReceiptFigures; queryName: (id: string) => str
       ) : (
         <>
           <p>{t('receipts.retire.text', { floor })}</p>
-          <ul>
+          <ul class="points">
             {retire.map((one) => (
               <li key={`${one.kind}:${one.id ?? ''}`}>
                 <b>{nameOf(one)}</b> ({t(`receipts.kind.${one.kind}`)}):{' '}

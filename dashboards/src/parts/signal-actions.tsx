@@ -17,11 +17,11 @@ export function SignalActions(props: { signal: Signal }) {
   return (
     <section aria-labelledby="signal-actions">
       <h2 id="signal-actions">{t('actions.title')}</h2>
-      {data.reviewedBy === null ? <p class="notice notice-warn">{t('actions.unreviewed')}</p> : null}
+      {data.reviewedBy === null ? <p class="notice">{t('actions.unreviewed')}</p> : null}
       {SHOWN.map((audience) => (
         <details key={audience} open={audience === 'analysts'}>
           <summary>{t(`actions.audience.${audience}`)}</summary>
-          <ul>
+          <ul class="points">
             {data.actions[audience].map(({ id, text }) => (
               <li key={id}>{text[language]}</li>
             ))}
