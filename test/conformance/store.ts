@@ -7,6 +7,7 @@ import { describeDeliveries } from './store-deliveries.ts';
 import { describeFollowing } from './store-following.ts';
 import { describeMeetings } from './store-meetings.ts';
 import { describeReceipts } from './store-receipts.ts';
+import { describeReleases } from './store-releases.ts';
 import { describeStandingQueries } from './store-standing-queries.ts';
 import { describeTaxii } from './store-taxii.ts';
 import { describeTargeting } from './store-targeting.ts';
@@ -91,5 +92,6 @@ export function storeConformance(adapter: StoreUnderTest): void {
     describeFollowing(opened);
     describeTrials(opened);
     describeReceipts(opened);
+    describeReleases(opened);
   });
 }

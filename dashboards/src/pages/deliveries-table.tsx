@@ -42,7 +42,8 @@ const canAct = (state: Delivery['state']): boolean => state === 'failed' || stat
 function What(props: { delivery: Delivery }) {
   const { t } = useWords();
   const { of, digestId } = props.delivery;
-  if (of !== 'digest') return <>{t('deliveries.release')}</>;
+  if (of !== 'digest')
+    return <a href={`/releases/${encodeURIComponent(digestId)}`}>{t('deliveries.release')}</a>;
   return <a href={`/digests/${encodeURIComponent(digestId)}`}>{t('deliveries.digest')}</a>;
 }
 

@@ -74,7 +74,7 @@ function trendOf(trend: Trend, setting: ReleaseSetting): Block[] {
   const { number } = digest;
   const caption = write('letter.trend.caption', {
     topic: nameOf(value, kind === 'category' ? names.category(value) : names.substance(value), setting),
-    where: region === null ? write('release.everywhere') : nameOf(region, names.region(region), setting),
+    where: region === null ? write('release.allRegions') : nameOf(region, names.region(region), setting),
     from: letterDay(language, `${first.day}T00:00:00Z`),
     to: letterDay(language, `${last.day}T00:00:00Z`),
     n: number(total),

@@ -10,6 +10,7 @@ export const en: ReleaseWords = {
   'release.date': 'Date',
   'release.number': 'No. {number}',
   'release.everywhere': 'no region named',
+  'release.allRegions': 'all regions',
   'tlp.clear': 'no limit on disclosure',
   'tlp.green': 'may be passed to partner organisations, not published',
   'tlp.amber': 'for the receiving organisation and those it protects, as far as they need to know',

@@ -10,6 +10,7 @@ export const kk: ReleaseWords = {
   'release.date': 'Күні',
   'release.number': '№ {number}',
   'release.everywhere': 'нақты өңір аталмаған',
+  'release.allRegions': 'барлық өңір',
   'tlp.clear': 'таратуға шектеу жоқ',
   'tlp.green': 'серіктес ұйымдарға беруге болады, жариялауға болмайды',
   'tlp.amber': 'алушы ұйымға және ол қорғайтын тұлғаларға, қажет шамада ғана',

@@ -10,6 +10,7 @@ export const ru: ReleaseWords = {
   'release.date': 'Дата',
   'release.number': '№ {number}',
   'release.everywhere': 'конкретный регион не назван',
+  'release.allRegions': 'все регионы',
   'tlp.clear': 'распространение не ограничено',
   'tlp.green': 'можно передавать организациям-партнёрам, публиковать нельзя',
   'tlp.amber': 'для организации-получателя и тех, кого она защищает, в необходимых пределах',

@@ -13,7 +13,7 @@ export const NOTICE_SLOTS = [
 
 /** Keys of phrases of letters and notices; `{name}` marks a slot. */
 export type ReleaseKey =
-  | `release.${'draft' | 'draft.mark' | 'madeUp' | 'code' | 'of' | 'date' | 'number' | 'everywhere'}`
+  | `release.${'draft' | 'draft.mark' | 'madeUp' | 'code' | 'of' | 'date' | 'number' | 'everywhere' | 'allRegions'}`
   | `tlp.${Tlp}`
   | `letter.${'kicker' | 'to' | 'opening' | 'verified' | 'unverified' | 'official' | 'contradicted'}`
   | `letter.${'threat' | 'how' | 'where' | 'trend' | 'evidence' | 'measures' | 'asked' | 'asks'}`
