@@ -68,6 +68,20 @@ function checkChannels(path: (string | number)[], channels: unknown): Mistake[] 
   );
 }
 
+/** Collections whose readers may pass things on to different people: an object there has one mark only. */
+function mixedCollections(file: unknown): Mistake[] {
+  const marks = new Map<string, unknown>();
+  return entries(file, 'recipients').flatMap(([index, { tlp = 'amber', channels }]) =>
+    mappings(channels).flatMap(([at, { kind, collection }]) => {
+      if (kind !== 'taxii' || typeof collection !== 'string') return [];
+      const known = marks.get(collection) ?? tlp;
+      marks.set(collection, known);
+      const path = ['recipients', index, 'channels', at, 'collection'];
+      return known === tlp ? [] : [{ path, wanted: 'a collection of recipients with the same tlp only' }];
+    }),
+  );
+}
+
 function check(file: unknown): Mistake[] {
   const each = entries(file, 'recipients').flatMap(([index, { schedule, channels, quietHours }]) => {
     const mistakes = checkChannels(['recipients', index, 'channels'], channels);
@@ -85,7 +99,7 @@ function check(file: unknown): Mistake[] {
     }
     return mistakes;
   });
-  return [...repeatedIds(file, 'recipients'), ...each];
+  return [...repeatedIds(file, 'recipients'), ...each, ...mixedCollections(file)];
 }
 
 /** The recipients of a YAML file in its order, defaults filled in; throws ConfigError naming every mistake with its line. */

@@ -124,3 +124,20 @@ test('quiet hours in a zone that nobody knows are named with their line', () => 
     'Expected `quietHours.zone` to be a time zone by its IANA name, such as Asia/Almaty, got "Asia/Nowhere" (quiet.yaml:8)',
   );
 });
+
+test('recipients of one collection of our TAXII server have the same mark', () => {
+  const path = join(folder, 'collections.yaml');
+  const write = (...marks: string[]) => {
+    const recipients = marks.map(
+      (tlp, index) =>
+        `  - { id: r${index}, name: R, audience: analysts, languages: [kk], tlp: ${tlp}, categories: ['*'], schedule: '0 3 * * *', channels: [{ kind: taxii, collection: shared }] }`,
+    );
+    writeFileSync(path, `recipients:\n${recipients.join('\n')}\n`);
+  };
+  write('green', 'green');
+  expect(loadRecipients(path).length).toBe(2);
+  write('green', 'amber', 'green');
+  expect(() => loadRecipients(path)).toThrow(
+    'Expected `channels[0].collection` to be a collection of recipients with the same tlp only, got "shared" (collections.yaml:3)',
+  );
+});

@@ -2,7 +2,7 @@ import type { Alert } from '../../model/alert.ts';
 import { UI_LANGUAGES } from '../../model/language.ts';
 import { oneLine, webAddress } from '../clean.ts';
 import type { AboutAlerts, Dialect } from './dialect.ts';
-import { coveredBy, tell } from './telling.ts';
+import { changeCodes, coveredBy, tell } from './telling.ts';
 
 type Column = readonly [name: string, read: (alert: Alert, about: AboutAlerts) => string];
 
@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
   ['tlp', (_, { tlp }) => `TLP:${tlp.toUpperCase()}`],
   ['made_up', (_, { madeUp }) => (madeUp ? 'yes' : 'no')],
   ['why_retracted', ({ why }) => why ?? ''],
-  ['changes', ({ changes }) => changes.map(({ kind, values }) => [kind, ...values].join(' ')).join('; ')],
+  ['changes', ({ changes }, { names }) => changeCodes(changes, names).join('; ')],
   ['category', ({ signal }) => signal.category ?? ''],
   [
     'regions',

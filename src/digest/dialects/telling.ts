@@ -62,6 +62,13 @@ function changeInWords(change: Change, { language }: Speaker, names: DigestNames
   return [fill(CHANGE_WORDS[kind][language], slots)];
 }
 
+/** What is new as machines read it: the kind, then slots as `slot:value` or regions by their ISO 3166-2 codes. */
+export function changeCodes(changes: readonly Change[], { iso }: Pick<DigestNames, 'iso'>): string[] {
+  return changes.map(({ kind, values }) =>
+    [kind, ...values.map((value) => (kind === 'region' ? (iso(value) ?? value) : value))].join(' '),
+  );
+}
+
 function gradeInWords({ letter, digit }: Signal['admiralty'], { say }: Speaker): string {
   const slots = { grade: `${letter}${digit}`, word: say(`grade.${letter}`), truth: say(`truth.${digit}`) };
   const text = say(letter === 'F' ? 'signal.admiralty.unknown' : 'signal.admiralty.text', slots);

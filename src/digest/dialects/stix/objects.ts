@@ -4,7 +4,7 @@ import type { Evidence } from '../../../model/signal.ts';
 import type { StixObject } from '../../../model/stix.ts';
 import { oneLine, webAddress } from '../../clean.ts';
 import type { AboutAlerts } from '../dialect.ts';
-import { coveredBy, slotInWords, tell, versionTimes } from '../telling.ts';
+import { changeCodes, coveredBy, slotInWords, tell, versionTimes } from '../telling.ts';
 import {
   ALDYN,
   ALERT_EXTENSION,
@@ -75,10 +75,7 @@ function extensionOf({ version, status, changes, signal, why }: Alert, { names }
           control: names.control(id) ?? 'not listed',
         })),
       ),
-      ...list(
-        'changes',
-        changes.map(({ kind, values }) => [kind, ...values].join(' ')),
-      ),
+      ...list('changes', changeCodes(changes, names)),
       ...(why === null ? {} : { why: oneLine(why) }),
     },
   };
