@@ -8,6 +8,8 @@ import { madeUpNames } from './made-up.ts';
 
 export const SECRET_ENV = 'ALDYN_TEST_SECRET';
 export const SECRET = 'a made-up secret, long enough';
+/** Names the token of a made-up bot. */
+export const TOKEN_ENV = 'ALDYN_TEST_TOKEN';
 export const NOW = '2026-03-05T22:30:00.000Z';
 export const COVERAGE = { sources: 3, sourcesAnswering: 2, documents: 10, families: 7 };
 
@@ -38,7 +40,7 @@ export function deliverOptions(
     names: madeUpNames,
     madeUp: true,
     signal: new AbortController().signal,
-    env: { [SECRET_ENV]: SECRET },
+    env: { [SECRET_ENV]: SECRET, [TOKEN_ENV]: '123456:made-up-token-of-a-bot' },
     now: NOW,
     dataFolder,
     ...part,

@@ -2,7 +2,7 @@ import { deliver, type DeliverOptions } from '../../src/digest/deliver.ts';
 import type { Channel } from '../../src/model/recipient.ts';
 import { Quarantine, RetryLater } from '../../src/model/outcome.ts';
 import type { Store } from '../../src/store/index.ts';
-import { NOW, SECRET_ENV } from './desk.ts';
+import { NOW, SECRET_ENV, TOKEN_ENV } from './desk.ts';
 import { createReceiver, type Answering } from './receiver.ts';
 import { createRelay, type Reply } from './relay.ts';
 
@@ -57,9 +57,8 @@ const YES = {
   objects: { status: 200, headers: { ETag: '"1"' } },
 } as const;
 
-const TOKEN_ENV = 'ALDYN_TEST_TOKEN';
 /** What the channels below read from the environment, all made up. */
-export const ENV = { [TOKEN_ENV]: '123456:made-up-token-of-a-bot', KEY: 'made-up', SECRET: 'made-up' };
+export const ENV = { KEY: 'made-up', SECRET: 'made-up' };
 
 async function httpReceiver(kind: keyof typeof YES, { http }: Misbehaviour, times: number): Promise<Hostile> {
   const arrived: string[] = [];

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.ts';
 import type { Channel } from '../../src/model/recipient.ts';
-import { COVERAGE, createDesk, deliverOptions, NOW, SECRET_ENV } from './desk.ts';
+import { COVERAGE, createDesk, deliverOptions, NOW, SECRET_ENV, TOKEN_ENV } from './desk.ts';
 import { untilQuiet } from './hostile.ts';
 import { madeUpCandidate, madeUpRecipient } from './made-up.ts';
 import { createReceiver } from './receiver.ts';
@@ -130,5 +130,40 @@ test(
         expect({ n, state: delivery.state, times }).toEqual({ n, state: 'delivered', times: 1 });
       }
     }
+  },
+);
+
+test(
+  'a chat has every part once, or the delivery is listed as uncertain, wherever the process dies',
+  { timeout: 120_000 },
+  async () => {
+    const quote = 'Сочинённая цитата для проверки. '.repeat(24).trim();
+    for (const subject of ['two', 'three', 'four', 'five', 'six']) {
+      const candidate = madeUpCandidate(subject);
+      const evidence = candidate.evidence.map((one) => ({ ...one, quote }));
+      await desk.store.signals.put({ ...candidate, evidence }, '2026-03-05T05:00:00.000Z');
+    }
+    const texts: string[] = [];
+    const api = await createReceiver(({ path, body }) => {
+      texts.push(`${path.split('/')[1]} ${(JSON.parse(body) as { text: string }).text}`);
+      return { status: 200, body: '{"ok":true,"result":{"message_id":1}}' };
+    });
+    const outcomes: (Outcome & { parts: string[] })[] = [];
+    // Each has a chat of its own, told by the address, so that its parts can be told from others.
+    for (let n = 1; outcomes.every(({ wasKilled }) => wasKilled) && n <= MOST_STEPS; n += 1) {
+      const url = `${api.origin}/${n}`;
+      const channel: Channel = { kind: 'telegram', chat: `-${n}`, tokenEnv: TOKEN_ENV, url };
+      const outcome = await deliverKilledAt(n, { channel, arrived: () => 0 });
+      outcomes.push({ ...outcome, parts: texts.filter((text) => text.startsWith(`${n} `)) });
+    }
+    await api.close();
+    const whole = outcomes.at(-1)!.parts.length;
+    expect(whole).toBeGreaterThan(1);
+    for (const { n, delivery, parts } of outcomes) {
+      expect(new Set(parts).size, `step ${n}`).toBe(parts.length);
+      if (delivery.state === 'delivered') expect(parts.length, `step ${n}`).toBe(whole);
+      else expect(delivery.state).toBe('uncertain');
+    }
+    expect(outcomes.some(({ delivery }) => delivery.state === 'uncertain')).toBe(true);
   },
 );
