@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { bodiesAnswerSchema, releaseAnswerSchema, releasesAnswerSchema } from '../../src/model/release.ts';
 import {
   digestAnswerSchema,
   digestsAnswerSchema,
@@ -33,6 +35,7 @@ import { bulletins, leadTime } from './made-up/bulletins.ts';
 import { ago } from './made-up/clock.ts';
 import { coverage } from './made-up/coverage.ts';
 import { actionsAnswerSchema } from '../../src/model/actions.ts';
+import { bodies, releaseAnswer, releaseRows } from './made-up/releases.ts';
 import { actions, receiptFigures } from './made-up/receipts.ts';
 import { receiptFiguresSchema } from '../../src/model/receipt.ts';
 import { deliveries, deliveriesOf, digests } from './made-up/digests.ts';
@@ -161,6 +164,10 @@ export const ANSWERS: readonly (readonly [RegExp, { parse: (answer: unknown) => 
       digests: digests.map(({ signals: inside, ...digest }) => ({ ...digest, signalCount: inside.length })),
     }),
   ],
+  [/^\/api\/releases$/, releasesAnswerSchema, () => ({ releases: releaseRows })],
+  [/^\/api\/releases\/bodies$/, bodiesAnswerSchema, () => bodies],
+  [/^\/api\/releases\/([^/]+)$/, releaseAnswerSchema, () => releaseAnswer],
+  [/^\/api\/releases\/[^/]+\/[^/]+\/txt$/, z.string(), () => 'Made-up text of a letter'],
   [/^\/api\/deliveries$/, deliveriesAnswerSchema, () => deliveries],
   [/^\/api\/digests\/([^/]+)$/, digestAnswerSchema, (_params, id) => digestById(id)],
   [/^\/api\/sources$/, sourcesAnswerSchema, () => ({ sources })],

@@ -26,6 +26,8 @@ const PAGES: readonly (readonly [path: string, there: string])[] = [
   ['/digests', '.digests > li'],
   [`/digests/${digests[0]!.id}`, '.deliveries'],
   ['/deliveries', '.acts button'],
+  ['/releases', '.digests > li'],
+  ['/releases/made-up', '.release-edit button'],
   ['/sources', '.table tbody tr'],
   ['/standing', '.standing > li'],
   ['/targeting', '.targeting-groups a'],
