@@ -13,7 +13,7 @@ export const NOTICE_SLOTS = [
 
 /** Keys of phrases of letters and notices; `{name}` marks a slot. */
 export type ReleaseKey =
-  | `release.${'draft' | 'draft.mark' | 'madeUp' | 'code' | 'of' | 'date' | 'number' | 'everywhere' | 'allRegions'}`
+  | `release.${'draft' | 'draft.mark' | 'madeUp' | 'code' | 'of' | 'number' | 'everywhere' | 'allRegions'}`
   | `tlp.${Tlp}`
   | `letter.${'kicker' | 'to' | 'opening' | 'verified' | 'unverified' | 'official' | 'contradicted'}`
   | `letter.${'threat' | 'how' | 'where' | 'trend' | 'evidence' | 'measures' | 'asked' | 'asks'}`
@@ -21,7 +21,7 @@ export type ReleaseKey =
   | `letter.${'trend.caption' | 'trend.alt' | 'trend.flat' | 'evidence.lead'}`
   | `letter.signature.${'post' | 'sign' | 'name'}`
   | `letter.default.${'look' | 'act' | 'tell'}`
-  | `notice.${'kicker' | 'title' | 'how' | 'signs' | 'steps' | 'report' | 'where' | 'source' | 'share'}`
+  | `notice.${'kicker' | 'title' | 'how' | 'signs' | 'steps' | 'report' | 'where' | 'source'}`
   | `notice.slot.${(typeof NOTICE_SLOTS)[number]}`
   | `withdrawal.${'letter' | 'notice'}.${'title' | 'text' | 'numbered'}`
   | `withdrawal.asked.${'unused' | 'told'}`
