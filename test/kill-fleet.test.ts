@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../src/store/index.ts';
+import { tellings } from './digest/told-once.ts';
 import { makeInstallation, type Installation } from './replay/aldyn.ts';
 import { addressOf, allSearchable, startMember, untilIdle, type Member } from './replay/fleet.ts';
 import { madeUpPages } from './replay/made-up-pages.ts';
@@ -169,7 +170,7 @@ describe.skipIf(!can)('a fleet on Redis and PostgreSQL, killed at random', () =>
       const hooks = deliveries.filter(({ channel }) => channel.startsWith('webhook')).map(({ id }) => id);
       // One key for each digest: the receiver, which honours keys, took each exactly once.
       expect([...receiver.taken.keys()].sort()).toEqual(hooks.sort());
-      const sent = digests.flatMap(({ recipient, signals }) => signals.map(({ id }) => `${recipient} ${id}`));
+      const sent = tellings(digests);
       expect(new Set(sent).size).toBe(sent.length);
       const repeated = [...receiver.taken.values()].filter((times) => times > 1).length;
       console.log(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellings, unlikeSources } from './digest/told-once.ts';
 import { createStore } from '../src/store/index.ts';
 import { makeInstallation, spawnAldyn, startAldyn, type Installation, type Running } from './replay/aldyn.ts';
 import { untilCollected } from './replay/follow.ts';
@@ -130,8 +131,12 @@ describe('a process killed at random', () => {
       console.log(
         `kill test: ${KILLS} kills, ${counts.total} items, ${digests.length} digests, ${repeated} webhooks asked again under the same key`,
       );
-      const signals = digests.flatMap((digest) => digest.signals.map((signal) => signal.id));
-      expect(new Set(signals).size).toBe(signals.length);
+      const told = tellings(digests);
+      expect(new Set(told).size).toBe(told.length);
+      const { looked, unlike } = await unlikeSources(store, digests);
+      expect(unlike).toEqual([]);
+      expect(looked).toBeGreaterThan(0);
+      console.log(`replay: ${looked} of ${looked} sentences and quotations of digests equal their spans`);
     } finally {
       await store.close();
     }

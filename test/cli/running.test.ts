@@ -9,6 +9,7 @@ import { startReplaySpace, type ReplaySpace } from '../replay/space.ts';
 import { allHits, interrupt, until, withStore } from './collected.ts';
 import { runAldyn, STACK } from './command.ts';
 import { recipientsFile } from './site.ts';
+import { tellings } from '../digest/told-once.ts';
 
 const PAGES = 120;
 const QUERY = 'мошенник* OR customs';
@@ -105,7 +106,7 @@ describe('an installation', () => {
       digests: await store.digests.list({ limit: 100 }),
     }));
     expect(counts).toEqual({ total: PAGES, open: 0, byOutcome: { done: PAGES } });
-    const told = digests.flatMap((digest) => digest.signals.map((signal) => signal.id));
+    const told = tellings(digests);
     expect(told.length).toBeGreaterThan(0);
     expect(new Set(told).size).toBe(told.length);
     const files = readdirSync(join(installation.env['ALDYN_DATA']!, 'digests'));
