@@ -13,8 +13,8 @@ import { watchCoverage } from './coverage/index.ts';
 import { linkSecretOf } from './link-secret.ts';
 import { digestNames, VOCABULARY } from './names.ts';
 import { partsOf } from './parts.ts';
-import type { SearchingEngines, Watch } from './setup.ts';
 import { releasing } from './releases.ts';
+import type { SearchingEngines, Watch } from './setup.ts';
 import { collectionsOf } from './shelves.ts';
 import { STANDING } from './standing.ts';
 import { TARGETING } from './targeting.ts';
@@ -63,10 +63,10 @@ export async function createService(
     sources: () => watch.sources,
     vocabulary: VOCABULARY,
     names: () => digestNames(watch.sources),
-    metrics,
-    log,
     releases: releasing(() => watch.sources),
     recipients: () => watch.recipients,
+    metrics,
+    log,
     events,
     mask: maskText,
     refusePersonName: looksLikePersonName,
@@ -77,10 +77,10 @@ export async function createService(
       host: config.host,
       apiKeys: config.apiKeys,
       admins: config.admins,
+      approvers: config.approvers,
       dashboardsDir: existsSync(DASHBOARD) ? DASHBOARD : null,
       mode: watch.mode,
       version: VERSION,
-      approvers: config.approvers,
       startedAt: new Date().toISOString(),
     },
     linkSecret: await linkSecretOf(store, config),

@@ -13,9 +13,9 @@ import type { ApiCoverage } from '../model/coverage.ts';
 import type { ChannelStanding } from '../model/delivery.ts';
 import type { Document } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
-import type { Source } from '../model/source.ts';
 import type { Recipient } from '../model/recipient.ts';
 import type { ApiBodies } from '../model/release.ts';
+import type { Source } from '../model/source.ts';
 import type { ApiStandingQuery } from '../model/standing-query.ts';
 import type { TaxiiCollection } from '../model/taxii.ts';
 import type { Control, ReadField, Target, TargetGroup, TargetReading } from '../model/targeting.ts';
@@ -55,11 +55,11 @@ export interface ServerConfig {
   apiKeys: readonly string[];
   /** Names of keys whose holders are operators. */
   admins: readonly string[];
+  /** Names of keys whose holders approve letters and notices. */
+  approvers: readonly string[];
   /** Folder of the built dashboard, null for none. */
   dashboardsDir: string | null;
   mode: 'live' | 'demo' | 'serve';
-  /** Names of keys whose holders approve letters and notices. */
-  approvers: readonly string[];
   version: string;
   startedAt: string;
 }
@@ -128,14 +128,14 @@ export interface ServerDeps {
   mask: (text: string, personal: readonly PersonalMention[]) => string;
   /** Where the query names a private person, null when it does not. */
   refusePersonName: (query: string) => { start: number; end: number; text: string } | null;
+  releases: Releasing;
+  /** Everybody that something can be sent to. */
+  recipients: () => readonly Recipient[];
   standing: StandingQueries;
   targeting: Targeting;
   /** Collections of our own TAXII server. */
   collections: () => readonly TaxiiCollection[];
   /** What share of the expected documents was seen, as of a minute ago at most. */
-  releases: Releasing;
-  /** Everybody that something can be sent to. */
-  recipients: () => readonly Recipient[];
   coverage: () => Promise<ApiCoverage>;
   /** Asks every part whether it answers; never rejects. */
   parts: () => Promise<PartState[]>;

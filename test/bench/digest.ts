@@ -61,8 +61,7 @@ const seenAt = (n: number): string =>
 
 function documentAt(n: number): { document: Document; text: string } {
   const text = n % 2 === 0 ? RU(n) : KK(n);
-  const { document } = { document: madeUpDocumentOf(n, text) };
-  return { document, text };
+  return { document: madeUpDocumentOf(n, text), text };
 }
 
 let template: Document | null = null;
@@ -141,10 +140,19 @@ async function fillRead(store: Store): Promise<Evidence[]> {
     const makers = Object.fromEntries(Object.keys(annotations).map((layer) => [layer, 'made-up@1']));
     const target = { documentId: document.id, version: 1, day: NOW.slice(0, 10) };
     await store.annotations.put(target, annotations, { makers: makers as never, mentions: [] });
-    const { sourceId, url, title, firstSeen } = document;
+    const { id: documentId, sourceId, url, title, firstSeen } = document;
+    const span = { start: 0, end: 20, quote: text.slice(0, 20) };
+    const language = n % 2 === 0 ? 'ru' : 'kk';
     evidence.push({
-      ...{ documentId: document.id, version: 1, start: 0, end: 20, quote: text.slice(0, 20) },
-      ...{ language: n % 2 === 0 ? 'ru' : 'kk', sourceId, url, title, published: null, firstSeen },
+      documentId,
+      version: 1,
+      ...span,
+      language,
+      sourceId,
+      url,
+      title,
+      published: null,
+      firstSeen,
     });
   }
   return evidence;
@@ -175,7 +183,7 @@ async function composeOnce(store: Store): Promise<{ digest: Digest; ms: number }
   });
   const payload = { recipient: recipient.id, due: 'schedule', at: NOW };
   const started = performance.now();
-  await sending.compose({ key: 'bench', step: 'compose', payload, attempts: 0 } as never);
+  await sending.compose({ key: 'bench', step: 'compose', payload, attempts: 0 });
   return { digest: composed[0]!, ms: performance.now() - started };
 }
 
