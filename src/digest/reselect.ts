@@ -35,8 +35,12 @@ async function verified(digest: Digest, check: SpanCheck | undefined): Promise<D
   );
   const entries = new Map(checked.digest.entries.map((entry) => [entry.signalId, entry]));
   const stays = digest.signals.filter(({ id }) => isCancel.has(id) || kept.has(id));
+  const { sentences, quotes } = checked.leftOut;
+  const signals = digest.signals.length - stays.length;
+  const isWhole = sentences + quotes + signals === 0;
   return {
     ...digest,
+    ...(isWhole ? {} : { leftOut: { sentences, quotes, signals } }),
     signals: stays.map((signal) => kept.get(signal.id) ?? signal),
     entries: digest.entries.flatMap((entry) => {
       const known = entries.get(entry.signalId);

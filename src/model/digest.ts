@@ -36,6 +36,10 @@ export const digestSchema = z.object({
   signals: z.array(signalSchema),
   /** One for each signal, in the same order; empty in digests of before deltas were told. */
   entries: z.array(digestEntrySchema).default([]),
+  /** What was left out right before sending, since it was not in its source to the byte. */
+  leftOut: z
+    .object({ sentences: z.number().int(), quotes: z.number().int(), signals: z.number().int() })
+    .optional(),
   /** Chosen signals that did not fit and wait for the next digest. */
   waiting: z.number().int().min(0).optional(),
   coverage: z.object({

@@ -145,9 +145,9 @@ test('a quotation that is not in its source does not go out', async () => {
   const composed = await compose(0, recipient);
   const [delivery] = await desk.store.digests.deliveriesOf(composed!.id);
   const check = createSpanCheck(desk.store, (text) => text);
-  expect(await deliver(desk.store, delivery!.id, deliverOptions(recipient, desk.folder, { check }))).toBe(
-    'withdrawn',
-  );
+  const sent = await deliver(desk.store, delivery!.id, deliverOptions(recipient, desk.folder, { check }));
+  expect((await desk.store.digests.get(composed!.id))?.leftOut).toMatchObject({ quotes: 1, signals: 1 });
+  expect(sent).toBe('withdrawn');
 });
 
 test('what no channel could bring is told again by the next digest', async () => {

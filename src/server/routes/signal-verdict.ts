@@ -20,7 +20,7 @@ const body = z.strictObject({
     .trim()
     .max(MAX_WHY, whyExpected)
     .optional()
-    .describe('Compulsory for `dismissed` and `retracted`; no names of persons'),
+    .describe('Compulsory for `dismissed` and `retracted`; no names and numbers of persons'),
 });
 
 /**
@@ -52,6 +52,9 @@ export function signalVerdictRoute(app: App, deps: ServerDeps): void {
       if (OPERATORS_MOVES.includes(state) && !isOperator(request))
         throw new Refusal('NOT_AN_OPERATOR', { actor: by.actor });
       await refuseName(why, { ...by, action: 'verdict refused' }, deps);
+      // It goes to everybody who got the signal when that is taken back.
+      const number = deps.releases.findNumber(why);
+      if (number !== null) throw new Refusal('PERSONAL_NUMBER', number);
       const move = { to: state, by: by.actor, at: by.at, why: why === '' ? null : why };
       const moved = await store.signals.move(request.params.id, move);
       if (moved === null) throw new Refusal('UNKNOWN_ID', { noun: 'signal', id: request.params.id });
