@@ -167,7 +167,9 @@ export async function composeDigest(
   const all = await newsFor(store, recipient, now);
   const told = all.filter((news) => isDue(news, recipient, options));
   const isQuiet = told.length === 0;
-  const saysQuiet = due === 'schedule' && recipient.heartbeat && recipient.audience !== 'public';
+  // Before anything was collected there is no quiet to tell of.
+  const saysQuiet =
+    due === 'schedule' && recipient.heartbeat && recipient.audience !== 'public' && coverage.documents > 0;
   if (isQuiet && !saysQuiet) return null;
   const chosen = told.slice(0, MAX_SIGNALS_PER_DIGEST);
   const signals = chosen.map(({ signal }) => signal);

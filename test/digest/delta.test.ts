@@ -90,6 +90,8 @@ test('where nothing is new the regular digest says so, when its recipient wants 
     periodEnd: day(0),
   });
   expect(await compose(1, recipient, 'immediate')).toBeNull();
+  const empty = { now: day(2), coverage: { ...COVERAGE, documents: 0 }, due: 'schedule' } as const;
+  expect(await composeDigest(desk.store, recipient, empty)).toBeNull();
   const [delivery] = await desk.store.digests.deliveriesOf(quiet!.id);
   expect(await deliver(desk.store, delivery!.id, deliverOptions(recipient, desk.folder))).toBe('delivered');
 });

@@ -29,6 +29,7 @@ export const en = {
   'nav.digests': 'Digests',
   'nav.sources': 'Sources',
   'nav.standing': 'Queries',
+  'nav.more': 'More',
   'nav.health': 'Health',
   'state.loading': 'Loading…',
   'state.retry': 'Try again',

@@ -29,6 +29,7 @@ export const kk: Messages = {
   'nav.digests': 'Дайджестер',
   'nav.sources': 'Дереккөздер',
   'nav.standing': 'Сұраулар',
+  'nav.more': 'Тағы',
   'nav.health': 'Жүйе күйі',
   'state.loading': 'Жүктелуде…',
   'state.retry': 'Қайталау',

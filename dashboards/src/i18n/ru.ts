@@ -29,6 +29,7 @@ export const ru: Messages = {
   'nav.digests': 'Дайджесты',
   'nav.sources': 'Источники',
   'nav.standing': 'Запросы',
+  'nav.more': 'Ещё',
   'nav.health': 'Состояние',
   'state.loading': 'Загрузка…',
   'state.retry': 'Повторить',

@@ -12,26 +12,68 @@ const SECTIONS: readonly (readonly [string, MessageKey])[] = [
   ['/signals', 'nav.signals'],
   ['/stories', 'nav.stories'],
   ['/digests', 'nav.digests'],
-  ['/sources', 'nav.sources'],
-  ['/standing', 'nav.standing'],
   ['/state', 'nav.health'],
 ];
 
-/** Pages that are reached from a section and have none of their own. */
-const PARENTS: Record<string, string> = {
-  '/coverage': '/state',
-  '/lead-time': '/signals',
-  '/receipts': '/digests',
-  '/deliveries': '/digests',
-  '/releases': '/digests',
-  '/targeting': '/search',
-  '/targeting/incident': '/search',
-};
+/** Sections that stand behind a button, since not all fit in one line. */
+const MORE: readonly (readonly [string, MessageKey])[] = [
+  ['/targeting', 'targeting.title'],
+  ['/releases', 'releases.title'],
+  ['/standing', 'nav.standing'],
+  ['/sources', 'nav.sources'],
+  ['/deliveries', 'deliveries.title'],
+  ['/receipts', 'receipts.title'],
+  ['/coverage', 'coverage.title'],
+  ['/lead-time', 'lead.title'],
+];
 
 const isCurrent = (section: string, path: string): boolean =>
-  section === '/'
-    ? path === '/'
-    : path === section || path.startsWith(`${section}/`) || PARENTS[path] === section;
+  section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`);
+
+function Links(props: { sections: typeof SECTIONS; path: string }) {
+  const { t } = useWords();
+  return (
+    <>
+      {props.sections.map(([section, name]) => (
+        <a key={section} href={section} aria-current={isCurrent(section, props.path) ? 'page' : undefined}>
+          {t(name)}
+        </a>
+      ))}
+    </>
+  );
+}
+
+/** The button and the sections behind it; it closes when another place is gone to, or by Escape. */
+function MoreSections(props: { path: string }) {
+  const { t } = useWords();
+  const { path } = props;
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  const here = MORE.some(([section]) => isCurrent(section, path));
+  return (
+    <div
+      class={open ? 'more open' : 'more'}
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      onFocusOut={(event) => {
+        const next = event.relatedTarget;
+        if (!(next instanceof Node && event.currentTarget.contains(next))) setOpen(false);
+      }}
+    >
+      <button
+        type="button"
+        class={here ? 'more-button here' : 'more-button'}
+        aria-expanded={open}
+        aria-controls="more-sections"
+        onClick={() => setOpen((before) => !before)}
+      >
+        {t('nav.more')}
+      </button>
+      <div id="more-sections" class="more-links">
+        <Links sections={MORE} path={path} />
+      </div>
+    </div>
+  );
+}
 
 /** Name, sections, search, state of the connection, language and look. */
 export function Header(props: { onHelp: () => void }) {
@@ -58,11 +100,8 @@ export function Header(props: { onHelp: () => void }) {
         </button>
         <div id="sections" class={open ? 'bar-fold open' : 'bar-fold'}>
           <nav aria-label={t('nav.label')}>
-            {SECTIONS.map(([section, name]) => (
-              <a key={section} href={section} aria-current={isCurrent(section, path) ? 'page' : undefined}>
-                {t(name)}
-              </a>
-            ))}
+            <Links sections={SECTIONS} path={path} />
+            <MoreSections path={path} />
           </nav>
           {path === '/search' ? <span class="bar-gap" /> : <QuickSearch />}
           <Preferences onHelp={props.onHelp} />
