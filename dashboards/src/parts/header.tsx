@@ -52,7 +52,7 @@ function MoreSections(props: { path: string }) {
   const here = MORE.some(([section]) => isCurrent(section, path));
   return (
     <div
-      class={open ? 'more open' : 'more'}
+      class={open ? 'further open' : 'further'}
       onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
       onFocusOut={(event) => {
         const next = event.relatedTarget;
