@@ -1,16 +1,15 @@
 import type { ApiDigest } from '../../../src/model/api.ts';
-import type { Delivery } from '../../../src/model/digest.ts';
 import type { SummarySentence } from '../../../src/model/summary.ts';
 import { useApi } from '../api/use-api.ts';
 import { LANGUAGE_NAMES, useWords } from '../i18n/language.ts';
 import { Answer } from '../parts/answers.tsx';
 import { Score, Severity } from '../parts/badges.tsx';
+import { Deliveries } from '../parts/deliveries.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useLanguageName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
-import { Table } from '../parts/table.tsx';
 import { HitSource } from '../parts/hit-meta.tsx';
 import { PublishedTime, When } from '../parts/when.tsx';
 import { documentAddress } from '../text/addresses.ts';
@@ -174,43 +173,5 @@ function Summary(props: { sentences: readonly SummarySentence[] }) {
       </ul>
       <h4>{t('digest.evidence')}</h4>
     </>
-  );
-}
-
-function Deliveries(props: { deliveries: readonly Delivery[] }) {
-  const { t, number } = useWords();
-  return (
-    <section class="deliveries" aria-labelledby="deliveries">
-      <h2 id="deliveries">{t('digest.deliveries')}</h2>
-      {props.deliveries.length === 0 ? (
-        <p>{t('digest.deliveries.none')}</p>
-      ) : (
-        <Table
-          caption={t('digest.deliveries')}
-          rows={props.deliveries}
-          keyOf={(delivery) => delivery.id}
-          columns={[
-            { name: t('delivery.recipient'), head: true, show: (delivery) => delivery.recipient },
-            { name: t('delivery.channel'), show: (delivery) => <code>{delivery.channel}</code> },
-            {
-              name: t('delivery.state'),
-              show: (delivery) => (
-                <span class={`tag delivery-${delivery.state}`}>{t(`delivery.${delivery.state}`)}</span>
-              ),
-            },
-            {
-              name: t('delivery.when'),
-              show: (delivery) => <When iso={delivery.deliveredAt ?? delivery.createdAt} exact />,
-            },
-            { name: t('delivery.attempts'), numeric: true, show: (delivery) => number(delivery.attempts) },
-            {
-              name: t('delivery.error'),
-              show: (delivery) =>
-                delivery.lastError === null ? null : <span lang="en">{delivery.lastError}</span>,
-            },
-          ]}
-        />
-      )}
-    </section>
   );
 }

@@ -9,9 +9,9 @@ import { Page } from '../parts/page.tsx';
 import { SignalState } from '../parts/badges.tsx';
 import { When } from '../parts/when.tsx';
 import { ReleaseDecision } from './release-decision.tsx';
-import { ReleaseDeliveries } from './release-deliveries.tsx';
 import { ReleaseEdit } from './release-edit.tsx';
 import { ReleasePreview } from './release-preview.tsx';
+import { Deliveries } from '../parts/deliveries.tsx';
 
 /** Makes a change of the release, such as `edit` or `approve`; rejects as `askJson`. */
 export type Change = (path: string, body: object) => Promise<void>;
@@ -47,7 +47,7 @@ function Whole(props: { answer: ApiRelease; reload: () => void }) {
       <ReleaseDecision answer={answer} onChange={change} />
       <ReleasePreview answer={answer} />
       {canEdit ? <ReleaseEdit key={release.version} release={release} onChange={change} /> : null}
-      <ReleaseDeliveries deliveries={answer.deliveries} />
+      {answer.deliveries.length === 0 ? null : <Deliveries deliveries={answer.deliveries} />}
     </Page>
   );
 }
