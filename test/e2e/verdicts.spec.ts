@@ -42,7 +42,8 @@ test('a re-opened signal says why, and its Admiralty grade says what it means wh
   page,
 }) => {
   await page.goto(`/signals/${signals[1]!.id}`);
-  await expect(page.getByText('Re-opened: a new part of the scheme; a new region')).toBeVisible();
+  const notice = page.locator('.notice', { hasText: 'Re-opened' });
+  await expect(notice).toContainText('Re-opened: a new part of the scheme; a new region');
   await expect(page.locator('.history > li')).toHaveCount(4);
   await page.getByRole('button', { name: /Admiralty grade C3/ }).click();
   const note = page.locator('.note:popover-open');
