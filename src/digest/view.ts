@@ -54,6 +54,13 @@ function coverageOf(coverage: Digest['coverage'], { say, number, language }: Spe
   return `${say('digest.coverage.share', { sentence: oneLine(coverage.sentence[language]) })}; ${counts}`;
 }
 
+/** What a line has room for: that nothing is new, and how much was seen. */
+function quietSubject({ coverage }: Digest, { say, language }: Speaker): string {
+  if (coverage.share == null) return say('digest.quiet.subject');
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  return say('digest.quiet.covered', { share: percent.format(coverage.share) });
+}
+
 /** The mark as it is written, such as TLP:AMBER+STRICT. */
 export function tlpMark(tlp: Tlp): string {
   return `TLP:${tlp.toUpperCase()}`;
@@ -70,7 +77,7 @@ export function viewDigest(digest: Digest, options: ViewOptions): DigestView {
   const isQuiet = digest.kind === 'quiet';
   const { names, audience = 'analysts', tlp } = options;
   const entries = new Map(digest.entries.map((entry) => [entry.signalId, entry]));
-  const news = isQuiet ? say('digest.quiet.subject') : count('count.signals', digest.signals.length);
+  const news = isQuiet ? quietSubject(digest, speaker) : count('count.signals', digest.signals.length);
   return {
     language,
     subject: `${title}: ${news}, ${formatDay(language, periodEnd)}`,

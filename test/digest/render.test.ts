@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderDigest } from '../../src/digest/render.ts';
 import type { ViewOptions } from '../../src/digest/view.ts';
-import { digestSchema } from '../../src/model/digest.ts';
+import { digestSchema, type Digest } from '../../src/model/digest.ts';
 import { UI_LANGUAGES } from '../../src/model/language.ts';
 import { madeUpDigest, madeUpNames, madeUpSignal } from './made-up.ts';
 
@@ -125,4 +125,15 @@ test('ids nobody knows any more are shown as they are, and their source cannot b
   const { txt } = renderDigest(madeUpDigest('en'), { ...options, names: nobody }).files;
   expect(txt).toContain('Category: precursors_chemicals');
   expect(txt).toContain('made-up-times (reliability F: cannot be judged)');
+});
+
+test.each([
+  ['en', 'Digest of signals: nothing new, coverage 97%, 6 March 2026'],
+  ['ru', 'Дайджест сигналов: нового нет, охват 97\u00a0%, 6 марта 2026 г.'],
+  ['kk', 'Сигналдар дайджесі: жаңа ештеңе жоқ, қамту 97\u00a0%, 2026 ж. 6 наурыз'],
+] as const)('a quiet digest says so in its subject, with what was seen (%s)', (language, subject) => {
+  const quiet: Digest = { ...madeUpDigest(language), kind: 'quiet', signals: [], entries: [], waiting: 0 };
+  const rendered = renderDigest(quiet, options);
+  expect(rendered.subject).toBe(subject);
+  expect(rendered.files.txt).not.toMatch(/undefined|\{\w+\}/);
 });

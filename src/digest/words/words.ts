@@ -63,6 +63,7 @@ export type PhraseKey =
   | 'effect.none'
   | 'digest.quiet'
   | 'digest.quiet.subject'
+  | 'digest.quiet.covered'
   | `tlp.${Tlp}`
   | `status.${AlertStatus}`
   | `change.${Exclude<Change['kind'], 'slot' | 'rail' | 'region'>}`
