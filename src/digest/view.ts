@@ -55,10 +55,9 @@ function coverageOf(coverage: Digest['coverage'], { say, number, language }: Spe
 }
 
 /** What a line has room for: that nothing is new, and how much was seen. */
-function quietSubject({ coverage }: Digest, { say, language }: Speaker): string {
+function quietSubject({ coverage }: Digest, { say, number }: Speaker): string {
   if (coverage.share == null) return say('digest.quiet.subject');
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
-  return say('digest.quiet.covered', { share: percent.format(coverage.share) });
+  return say('digest.quiet.covered', { share: number(Math.round(coverage.share * 100)) });
 }
 
 /** The mark as it is written, such as TLP:AMBER+STRICT. */

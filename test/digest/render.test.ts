@@ -128,7 +128,7 @@ test('ids nobody knows any more are shown as they are, and their source cannot b
 });
 
 test.each([
-  ['en', 'Digest of signals: nothing new, coverage 97%, 6 March 2026'],
+  ['en', 'Digest of signals: nothing new, coverage 97\u00a0%, 6 March 2026'],
   ['ru', 'Дайджест сигналов: нового нет, охват 97\u00a0%, 6 марта 2026 г.'],
   ['kk', 'Сигналдар дайджесі: жаңа ештеңе жоқ, қамту 97\u00a0%, 2026 ж. 6 наурыз'],
 ] as const)('a quiet digest says so in its subject, with what was seen (%s)', (language, subject) => {

@@ -20,7 +20,7 @@ export const en: Words = {
     'median lead over {days} days: {lead}; {warned} of {bulletins} bulletins warned of before; waiting for a person: {open}',
   'digest.quiet':
     'Nothing new for you since the last digest. The line is at work: below is how much of the media space it saw.',
-  'digest.quiet.covered': 'nothing new, coverage {share}',
+  'digest.quiet.covered': 'nothing new, coverage {share}\u00a0%',
   'digest.quiet.subject': 'nothing new',
   'tlp.clear': 'may be passed on to anybody',
   'tlp.green': 'may be passed on within the community, not published',
