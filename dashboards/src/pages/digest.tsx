@@ -11,7 +11,7 @@ import { useLanguageName } from '../parts/names.tsx';
 import { Page } from '../parts/page.tsx';
 import { SignalTopics, Spread } from '../parts/signal-row.tsx';
 import { HitSource } from '../parts/hit-meta.tsx';
-import { PublishedTime, When } from '../parts/when.tsx';
+import { When } from '../parts/when.tsx';
 import { documentAddress } from '../text/addresses.ts';
 
 /** One digest in full, with where it was sent. */
@@ -89,7 +89,9 @@ function Sentence(props: { sentence: SummarySentence }) {
       <blockquote lang={language === 'other' ? undefined : language}>{text}</blockquote>
       <p class="meta">
         <HitSource source={sourceId} />
-        <PublishedTime published={null} firstSeen={firstSeen} exact />
+        <span>
+          {t('time.firstSeen')} <When iso={firstSeen} exact />
+        </span>
         <a href={documentAddress(documentId, { version, start, end })} data-row>
           {t('signal.evidence.open')}
         </a>
