@@ -138,7 +138,7 @@ async function machineReceiver(
   });
   const channels: Record<typeof kind, Channel> = {
     misp: { kind: 'misp', url: receiver.origin, keyEnv: 'KEY' },
-    'taxii-push': { kind: 'taxii-push', url: `${receiver.origin}/root/collections/made-up/` },
+    'taxii-push': { kind: 'taxii-push', url: `${receiver.origin}/taxii/collections/made-up/` },
   };
   return { channel: channels[kind], arrived, close: () => receiver.close() };
 }

@@ -70,7 +70,7 @@ describe('a TAXII server', () => {
   const send = async (answering: Answering, text = message) => {
     const receiver = await receiverThat(answering);
     const { context } = contextOf({ env: { USER: 'made-up', WORD: 'secret' }, pollMs: 1 });
-    const url = `${receiver.origin}/root/collections/made-up`;
+    const url = `${receiver.origin}/taxii/collections/made-up`;
     const channel = { kind: 'taxii-push' as const, url, userEnv: 'USER', passwordEnv: 'WORD' };
     return { receiver, error: await failureOf(taxiiPush.send(text, channel, context)) };
   };
@@ -83,7 +83,7 @@ describe('a TAXII server', () => {
     );
     expect(error).toBeNull();
     const [posted, ...polls] = receiver.requests;
-    expect(posted).toMatchObject({ method: 'POST', path: '/root/collections/made-up/objects/' });
+    expect(posted).toMatchObject({ method: 'POST', path: '/taxii/collections/made-up/objects/' });
     expect(posted!.headers).toMatchObject({
       'content-type': 'application/taxii+json;version=2.1',
       accept: 'application/taxii+json;version=2.1',
@@ -91,7 +91,7 @@ describe('a TAXII server', () => {
     });
     expect(JSON.parse(posted!.body)).toEqual({ objects: OBJECTS });
     expect(polls.map(({ method, path }) => `${method} ${path}`)).toEqual(
-      Array.from({ length: 3 }, () => 'GET /root/status/made-up-status/'),
+      Array.from({ length: 3 }, () => 'GET /taxii/status/made-up-status/'),
     );
   });
 
@@ -125,7 +125,7 @@ describe('a TAXII server', () => {
   test('that is not named by a collection is refused at start', () => {
     const check = () =>
       taxiiPush.check(
-        { kind: 'taxii-push', url: 'https://taxii.example/root/' },
+        { kind: 'taxii-push', url: 'https://taxii.example/taxii/' },
         { env: {}, dataFolder: '/' },
       );
     expect(check).toThrow(ConfigError);
